@@ -1,0 +1,61 @@
+# The whole of it: make run, make test. The rest is for people who change Goldseam.
+
+# One set of flags everywhere: other flags build Fyne's C parts again, for minutes.
+# x11 also serves Wayland desktops, and no_animations keeps a blinking cursor
+# from costing a third of a core.
+TAGS = x11,no_animations
+# The tests of single packages use Fyne's in-memory driver, which needs no screen.
+TEST_TAGS = ci
+APP = build/goldseam
+SAMPLE = assets/rehearsals/en/two-people.toml
+
+STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
+GOCYCLO = github.com/fzipp/gocyclo/cmd/gocyclo@v0.6.0
+
+BUILD_PACKAGES = gcc libc6-dev pkg-config libgl1-mesa-dev xorg-dev
+DISPLAY_PACKAGES = xvfb openbox libgl1-mesa-dri
+TEST_PACKAGES = $(BUILD_PACKAGES) $(DISPLAY_PACKAGES) xdotool x11-utils xauth imagemagick \
+	poppler-utils qpdf age fonts-noto-core
+BENCH_PACKAGES = $(BUILD_PACKAGES) $(DISPLAY_PACKAGES) xdotool x11-utils mesa-utils imagemagick
+RUN_PACKAGES = $(BUILD_PACKAGES) $(if $(DISPLAY)$(WAYLAND_DISPLAY),,$(DISPLAY_PACKAGES))
+
+.PHONY: run build test lint gallery bench sample deps-build deps-run deps-sample deps-test deps-bench
+
+# The app ends with 3 where there is no screen to open a window on.
+run: deps-run build
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+		echo '+ $(APP)'; $(APP); code=$$?; [ $$code -eq 3 ] || exit $$code; \
+	fi; \
+	$(MAKE) --no-print-directory sample
+
+build: deps-build
+	@[ -d "$$(go env GOCACHE)" ] && [ -x $(APP) ] || echo 'Building Goldseam. The first time takes about five minutes, later ones seconds.'
+	go build -tags $(TAGS) -o $(APP) ./cmd/goldseam
+
+test: deps-test build
+	LANG=en_US.UTF-8 go test -race -tags $(TEST_TAGS) -timeout 14m ./...
+
+lint: deps-build
+	@unformatted=$$(gofmt -l .); [ -z "$$unformatted" ] || { echo "gofmt would change:"; echo "$$unformatted"; exit 1; }
+	go vet -tags $(TEST_TAGS) ./...
+	go vet -tags $(TAGS) ./...
+	go run $(STATICCHECK) -tags $(TEST_TAGS) ./...
+	go run $(GOCYCLO) -over 12 -ignore '_test\.go$$' .
+
+gallery:
+	go run -tags $(TEST_TAGS) ./cmd/gallery out/gallery
+
+bench: deps-bench build
+	go run -tags $(TEST_TAGS) ./cmd/bench
+
+# Where there is no display, the sample session plays through the same window.
+sample: deps-sample
+	@echo 'There is no display here, so the sample session plays in a virtual one.'
+	.ci/virtual-display $(APP) rehearse --window $(SAMPLE) --speed 120 --pictures out -o out
+	@echo 'The summary is out/summary.pdf, and a picture of each screen is in out.'
+
+deps-build: ; @.ci/packages $(BUILD_PACKAGES)
+deps-run: ; @.ci/packages $(RUN_PACKAGES)
+deps-sample: ; @.ci/packages $(DISPLAY_PACKAGES)
+deps-test: ; @.ci/packages $(TEST_PACKAGES)
+deps-bench: ; @.ci/packages $(BENCH_PACKAGES)

@@ -1,0 +1,31 @@
+// Package assets holds what people read, see and hear: words, plans, prompts,
+// values, rehearsals, faces and pictures. It embeds them and does nothing else.
+package assets
+
+import "embed"
+
+// Files are the plans, prompts, values and rehearsals as TOML, one folder or
+// file per language, and the words of the screens as JSON.
+//
+//go:embed plans prompts values rehearsals text
+var Files embed.FS
+
+// The two faces, whole, for screen and paper alike. Their licences stand beside
+// them in fonts.
+var (
+	//go:embed fonts/EBGaramond-Regular.ttf
+	Serif []byte
+	//go:embed fonts/EBGaramond-Italic.ttf
+	SerifItalic []byte
+	//go:embed fonts/EBGaramond-SemiBold.ttf
+	SerifBold []byte
+	//go:embed fonts/SourceSans3-Regular.ttf
+	Sans []byte
+	//go:embed fonts/SourceSans3-SemiBold.ttf
+	SansBold []byte
+)
+
+// Icon is the program's picture, made from the vase.
+//
+//go:embed icons/goldseam.png
+var Icon []byte

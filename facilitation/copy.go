@@ -1,0 +1,196 @@
+package facilitation
+
+import (
+	"fmt"
+	"slices"
+	"time"
+)
+
+// SharedCopy is what may be printed for everyone. It is built from an
+// allow-list: a new field of Session stays private until somebody adds it
+// here. It has no times, no counts, no private sort and no verdict.
+type SharedCopy struct {
+	Date        time.Time // the day only is printed
+	Plan        string    // the plan's title
+	People      []string
+	Problem     Line // its name; Text is empty while it is unnamed
+	Signal      Line // the pause signal in the people's own words
+	Ground      []Line
+	Notes       []Line // what people chose to keep, Who said it
+	Values      SharedValues
+	Commitments []CommitmentLine
+	Resume      ResumeLines
+}
+
+// Line is one line that may be looked through and left out. Who is empty when
+// the line belongs to everyone. ID is the same each time the copy is built.
+type Line struct {
+	ID, Who, Text string
+}
+
+// SharedValues is what was shown to everyone after all agreed to show it.
+type SharedValues struct {
+	Shared    []Line    // a value in everyone's chosen five; Who is empty
+	Supported []Line    // chosen by Who, and important to everyone else
+	Different []Line    // chosen by Who
+	Kept      []ActLine // up to three, each with what can be seen
+}
+
+// ActLine is a kept value with one visible act of one person.
+type ActLine struct {
+	Line         // Text is the act, and empty while none is written
+	Value string // the value's name
+}
+
+// CommitmentLine is one person's if-then agreement, whole as a sentence, and
+// its dates. Text is the sentence; the dates are days, zero when not set.
+type CommitmentLine struct {
+	Line
+	Until, Review time.Time
+}
+
+// ResumeLines say when the people sit down again. Times are zero and Reopen is
+// without text when they were not set.
+type ResumeLines struct {
+	CheckIn, ResumeBy MomentLine
+	Reopen            Line
+}
+
+// MomentLine is a line whose text is a time. It is set when At is not zero.
+type MomentLine struct {
+	ID string
+	At time.Time
+}
+
+// Without leaves out the lines with those IDs.
+func (c SharedCopy) Without(ids []string) SharedCopy {
+	out := func(id string) bool { return slices.Contains(ids, id) }
+	keep := func(lines []Line) []Line {
+		return slices.DeleteFunc(slices.Clone(lines), func(l Line) bool { return out(l.ID) })
+	}
+	blank := func(l Line) Line {
+		if out(l.ID) {
+			return Line{}
+		}
+		return l
+	}
+	c.Problem, c.Signal, c.Resume.Reopen = blank(c.Problem), blank(c.Signal), blank(c.Resume.Reopen)
+	c.Ground, c.Notes = keep(c.Ground), keep(c.Notes)
+	c.Values.Shared, c.Values.Supported, c.Values.Different = keep(c.Values.Shared), keep(c.Values.Supported), keep(c.Values.Different)
+	c.Values.Kept = slices.DeleteFunc(slices.Clone(c.Values.Kept), func(l ActLine) bool { return out(l.ID) })
+	c.Commitments = slices.DeleteFunc(slices.Clone(c.Commitments), func(l CommitmentLine) bool { return out(l.ID) })
+	for _, m := range []*MomentLine{&c.Resume.CheckIn, &c.Resume.ResumeBy} {
+		if out(m.ID) {
+			*m = MomentLine{}
+		}
+	}
+	return c
+}
+
+// Phrase makes one sentence of a commitment's parts, in the people's language.
+type Phrase func(when, act, slip string) string
+
+// Shared is the copy for everyone, with every line. What somebody left out is
+// taken away by Without(s.Kept.LeftOut).
+func (s Session) Shared(date time.Time, phrase Phrase) SharedCopy {
+	return SharedCopy{
+		Date:        date,
+		Plan:        s.Plan.Title,
+		People:      s.Names(),
+		Problem:     Line{ID: "problem", Text: s.Problem.Named()},
+		Signal:      Line{ID: "signal", Text: s.Ground.Signal},
+		Ground:      s.groundLines(),
+		Notes:       s.noteLines(),
+		Values:      s.sharedValues(),
+		Commitments: s.commitmentLines(phrase),
+		Resume:      s.resumeLines(),
+	}
+}
+
+func (s Session) groundLines() []Line {
+	var lines []Line
+	for i, text := range s.Ground.Agreements {
+		if text != "" {
+			lines = append(lines, Line{ID: lineID("ground", i), Text: text})
+		}
+	}
+	return lines
+}
+
+func (s Session) noteLines() []Line {
+	var lines []Line
+	for i, n := range s.Kept.Notes {
+		lines = append(lines, Line{ID: lineID("note", i), Who: s.who(n.Owner), Text: n.Text})
+	}
+	return lines
+}
+
+// who is a person's name, or nothing for everyone.
+func (s Session) who(person int) string {
+	if person < 0 || person >= len(s.People) {
+		return ""
+	}
+	return s.People[person].Name
+}
+
+func (s Session) sharedValues() SharedValues {
+	var v SharedValues
+	for _, h := range s.Values.Together() {
+		switch h.Standing {
+		case Shared:
+			v.Shared = append(v.Shared, Line{ID: "shared-" + h.Value.ID, Text: h.Value.Name})
+		case Supported:
+			v.Supported = append(v.Supported, s.heldLines("supported-", h)...)
+		case Different:
+			v.Different = append(v.Different, s.heldLines("different-", h)...)
+		}
+	}
+	for _, k := range s.Values.Kept {
+		v.Kept = append(v.Kept, s.actLines(k)...)
+	}
+	return v
+}
+
+// heldLines is one line for each person who picked the value.
+func (s Session) heldLines(prefix string, h Held) []Line {
+	lines := make([]Line, len(h.By))
+	for i, person := range h.By {
+		lines[i] = Line{ID: lineID(prefix+h.Value.ID, person), Who: s.who(person), Text: h.Value.Name}
+	}
+	return lines
+}
+
+// actLines is one line for each act of a kept value, or the value alone.
+func (s Session) actLines(k KeptValue) []ActLine {
+	var lines []ActLine
+	for person, act := range k.Acts {
+		if act != "" {
+			line := Line{ID: lineID("act-"+k.ID, person), Who: s.who(person), Text: act}
+			lines = append(lines, ActLine{line, s.Values.Name(k.ID)})
+		}
+	}
+	if len(lines) == 0 {
+		lines = []ActLine{{Line{ID: "act-" + k.ID}, s.Values.Name(k.ID)}}
+	}
+	return lines
+}
+
+func (s Session) commitmentLines(phrase Phrase) []CommitmentLine {
+	var lines []CommitmentLine
+	for i, c := range s.Kept.Commitments {
+		line := Line{ID: lineID("commitment", i), Who: s.who(c.Owner), Text: phrase(c.When, c.Act, c.Slip)}
+		lines = append(lines, CommitmentLine{line, c.Until, c.Review})
+	}
+	return lines
+}
+
+func (s Session) resumeLines() ResumeLines {
+	r := s.Kept.Resume
+	return ResumeLines{
+		CheckIn:  MomentLine{"check-in", r.CheckIn},
+		ResumeBy: MomentLine{"resume-by", r.ResumeBy},
+		Reopen:   Line{ID: "reopen", Text: r.Reopen},
+	}
+}
+
+func lineID(kind string, i int) string { return fmt.Sprintf("%s-%d", kind, i) }

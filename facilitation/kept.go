@@ -1,0 +1,208 @@
+package facilitation
+
+import (
+	"slices"
+	"time"
+)
+
+// Kept is what people want to take with them.
+type Kept struct {
+	Notes       []Note          `toml:"note"`
+	Commitments []Commitment    `toml:"commitment"`
+	Resume      ResumeAgreement `toml:"resume"`
+	LeftOut     []string        `toml:"left-out"` // lines of the shared copy that somebody left out
+}
+
+// Everyone is the owner of a note that belongs to all.
+const Everyone = -1
+
+const (
+	mostNotes       = 400
+	mostCommitments = 30
+)
+
+// Note is what people want to keep from one place of the session: of a turn
+// (its part, round and speaker), or of a step.
+type Note struct {
+	Part  int    `toml:"part"`
+	Step  int    `toml:"step"`
+	Round int    `toml:"round"`
+	Owner int    `toml:"owner"` // a person, or Everyone
+	Text  string `toml:"text"`
+}
+
+// here says whether two notes belong to the same place and person.
+func (n Note) here(m Note) bool {
+	m.Text = n.Text
+	return n == m
+}
+
+// Place is an empty note for where we are and that person.
+func (s Session) Place(owner int) Note {
+	return Note{Part: s.Agenda.At, Step: s.Agenda.Step, Round: s.Floor.Round, Owner: owner}
+}
+
+// NoteHere is what is noted for where we are and that person.
+func (s Session) NoteHere(owner int) string {
+	for _, n := range s.Kept.Notes {
+		if n.here(s.Place(owner)) {
+			return n.Text
+		}
+	}
+	return ""
+}
+
+// MayJot says whether notes can be taken.
+func (s Session) MayJot() bool { return s.Begun() }
+
+// Jot writes the note of where we are, whole. An empty text takes it away.
+func Jot(owner int, text string) Move {
+	return func(s Session, now time.Time) Session {
+		return JotAt(s.Place(owner), text)(s, now)
+	}
+}
+
+// JotAt writes the note of a place, whole, for typing that ends after the room
+// has gone on.
+func JotAt(place Note, text string) Move {
+	return func(s Session, _ time.Time) Session {
+		if !s.MayJot() || place.Owner < Everyone || place.Owner >= len(s.People) {
+			return s
+		}
+		place.Text = CleanNote(text)
+		notes := slices.Clone(s.Kept.Notes)
+		i := slices.IndexFunc(notes, place.here)
+		switch {
+		case place.Text == "" && i >= 0:
+			notes = slices.Delete(notes, i, i+1)
+		case place.Text == "" || i < 0 && len(notes) >= mostNotes:
+			return s
+		case i >= 0:
+			notes[i] = place
+		default:
+			notes = append(notes, place)
+		}
+		s.Kept.Notes = notes
+		return s
+	}
+}
+
+// Commitment is what one person will do, in the first person and if-then: when
+// something happens, I will do something that can be seen (Gollwitzer and
+// Sheeran 2006). Slip says what I tell whom if I slip. Until and Review are
+// days, zero when open.
+type Commitment struct {
+	Owner  int       `toml:"owner"`
+	When   string    `toml:"when"`
+	Act    string    `toml:"act"`
+	Slip   string    `toml:"slip,omitempty"`
+	Until  time.Time `toml:"until"`
+	Review time.Time `toml:"review"`
+}
+
+// clean makes what was typed fit to be kept.
+func (c Commitment) clean() Commitment {
+	c.When, c.Act, c.Slip = cleanShort(c.When), cleanShort(c.Act), cleanShort(c.Slip)
+	c.Until, c.Review = day(c.Until), day(c.Review)
+	return c
+}
+
+// day is the day of a moment, where it is.
+func day(t time.Time) time.Time {
+	if t.IsZero() {
+		return time.Time{}
+	}
+	y, m, d := t.Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, t.Location())
+}
+
+// MayCommit says whether commitments can be written.
+func (s Session) MayCommit() bool { return s.Begun() && len(s.Kept.Commitments) < mostCommitments }
+
+// Commit adds a person's own commitment. It needs an act.
+func Commit(c Commitment) Move {
+	return func(s Session, _ time.Time) Session {
+		c = c.clean()
+		if !s.MayCommit() || c.Act == "" || c.Owner < 0 || c.Owner >= len(s.People) {
+			return s
+		}
+		s.Kept.Commitments = append(slices.Clone(s.Kept.Commitments), c)
+		return s
+	}
+}
+
+// Recommit changes a commitment; its owner stays.
+func Recommit(i int, c Commitment) Move {
+	return func(s Session, _ time.Time) Session {
+		c = c.clean()
+		if i < 0 || i >= len(s.Kept.Commitments) || c.Act == "" {
+			return s
+		}
+		s.Kept.Commitments = slices.Clone(s.Kept.Commitments)
+		c.Owner = s.Kept.Commitments[i].Owner
+		s.Kept.Commitments[i] = c
+		return s
+	}
+}
+
+// Withdraw takes a commitment back.
+func Withdraw(i int) Move {
+	return func(s Session, _ time.Time) Session {
+		if i < 0 || i >= len(s.Kept.Commitments) {
+			return s
+		}
+		s.Kept.Commitments = slices.Delete(slices.Clone(s.Kept.Commitments), i, i+1)
+		return s
+	}
+}
+
+// ResumeAgreement says when the people sit down again: a short check-in, the
+// time by which they go on, and how they reopen it. Times are zero when open.
+type ResumeAgreement struct {
+	CheckIn  time.Time `toml:"check-in"`
+	ResumeBy time.Time `toml:"resume-by"`
+	Reopen   string    `toml:"reopen"`
+}
+
+// CheckInAt says when the people check in with each other; zero leaves it open.
+func CheckInAt(t time.Time) Move {
+	return func(s Session, _ time.Time) Session {
+		if s.Begun() {
+			s.Kept.Resume.CheckIn = t.Truncate(time.Minute)
+		}
+		return s
+	}
+}
+
+// ResumeBy says by when the people go on; zero leaves it open.
+func ResumeBy(t time.Time) Move {
+	return func(s Session, _ time.Time) Session {
+		if s.Begun() {
+			s.Kept.Resume.ResumeBy = t.Truncate(time.Minute)
+		}
+		return s
+	}
+}
+
+// ReopenWith says how the people will reopen the talk.
+func ReopenWith(text string) Move {
+	return func(s Session, _ time.Time) Session {
+		if s.Begun() {
+			s.Kept.Resume.Reopen = cleanShort(text)
+		}
+		return s
+	}
+}
+
+// LeaveOut leaves a line out of the shared copy, or puts it back.
+func LeaveOut(id string) Move {
+	return func(s Session, _ time.Time) Session {
+		left := slices.Clone(s.Kept.LeftOut)
+		if i := slices.Index(left, id); i >= 0 {
+			s.Kept.LeftOut = slices.Delete(left, i, i+1)
+		} else {
+			s.Kept.LeftOut = append(left, id)
+		}
+		return s
+	}
+}

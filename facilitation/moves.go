@@ -1,0 +1,199 @@
+package facilitation
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+)
+
+// Args are what a move is told. Who is a person's name; the other fields mean
+// what the move's comment says.
+type Args struct {
+	Who    string    `toml:"who,omitempty"`
+	Text   string    `toml:"text,omitempty"`
+	Choice string    `toml:"choice,omitempty"`
+	Most   []string  `toml:"most,omitempty"`
+	Some   []string  `toml:"some,omitempty"`
+	Pick   []string  `toml:"pick,omitempty"`
+	When   string    `toml:"when,omitempty"`
+	Act    string    `toml:"act,omitempty"`
+	Slip   string    `toml:"slip,omitempty"`
+	Until  time.Time `toml:"until,omitempty"`
+	Review time.Time `toml:"review,omitempty"`
+	Time   time.Time `toml:"time,omitempty"`
+}
+
+// Entry is one row of the table of moves. The table feeds the buttons, the
+// menu, the keys page and the rehearsal, so that a move has one name and one
+// rule. May is nil for a move that is judged by what it is told.
+type Entry struct {
+	Name string
+	May  func(Session, time.Time) bool
+	With func(Session, Args) (Move, error)
+}
+
+// Moves is the table of moves, in the order of a session.
+func Moves() []Entry {
+	return slices.Concat(agendaMoves(), turnMoves(), pauseMoves(), valuesMoves(), keptMoves())
+}
+
+// FindMove finds a move by name.
+func FindMove(name string) (Entry, bool) {
+	for _, e := range Moves() {
+		if e.Name == name {
+			return e, true
+		}
+	}
+	return Entry{}, false
+}
+
+func agendaMoves() []Entry {
+	return []Entry{
+		{"topic", nil, withText(SetTopic)},
+		{"signal", nil, withText(SetSignal)},
+		{"begin", rule(Session.MayBegin), plain(Session.Begin)},
+		{"go-on", rule(Session.MayGoOn), plain(Session.GoOn)},
+		{"back", rule(Session.MayGoBack), plain(Session.GoBack)},
+		{"stretch", rule(Session.MayStretch), plain(Session.Stretch)},
+		{"way", nil, func(s Session, a Args) (Move, error) {
+			return withPerson(func(i int) Move { return PickWay(i, a.Choice) })(s, a)
+		}},
+		{"tick", nil, func(_ Session, a Args) (Move, error) { return TickBreach(a.Choice), nil }},
+		{"understood", nil, func(s Session, a Args) (Move, error) {
+			return withPerson(func(i int) Move { return UnderstoodAs(i, a.Text) })(s, a)
+		}},
+		{"name", rule(Session.MayName), withText(NameProblem)},
+		{"accept", nil, withPerson(func(i int) Move { return AcceptName(i, true) })},
+		{"decline", nil, withPerson(func(i int) Move { return AcceptName(i, false) })},
+		{"describe", nil, func(_ Session, a Args) (Move, error) { return DescribeProblem(a.Choice, a.Text), nil }},
+	}
+}
+
+func turnMoves() []Entry {
+	return []Entry{
+		{"start-with", rule(Session.MayStartWith), withPerson(StartWith)},
+		{"ready", Session.MayReady, plain(Session.Ready)},
+		{"hand-over", rule(Session.MayHandOver), plain(Session.HandOver)},
+		{"got-it", rule(Session.MayConfirm), plain(Session.GotIt)},
+		{"nearly", rule(Session.MayNearly), plain(Session.Nearly)},
+		{"move-on", rule(Session.MayConfirm), plain(Session.GotIt)},
+		{"pass", Session.MayPass, plain(Session.Pass)},
+		{"extend", Session.MayExtend, plain(Session.Extend)},
+		{"another", rule(Session.MayAskAnother), plain(Session.AskAnother)},
+	}
+}
+
+func pauseMoves() []Entry {
+	return []Entry{
+		{"pause", rule(Session.MayPause), plain(Session.Hush)},
+		{"resume", rule(Session.MayResume), plain(Session.Resume)},
+		{"rest", rule(Session.MayRest), plain(Session.TakeRest)},
+		{"breathe", nil, func(_ Session, a Args) (Move, error) { return BreatheWith(a.Choice), nil }},
+		{"stop", rule(Session.MayStop), plain(Session.Stop)},
+		{"cover", rule(Session.MayCover), plain(Session.Cover)},
+		{"uncover", rule(Session.MayUncover), plain(Session.Uncover)},
+	}
+}
+
+func valuesMoves() []Entry {
+	return []Entry{
+		{"lift", rule(Session.MayLift), plain(Session.Lift)},
+		{"sort", rule(Session.MaySort), func(_ Session, a Args) (Move, error) { return sortAll(a.Most, a.Some), nil }},
+		{"sort-most", rule(Session.MaySort), plain(SortTo(MattersMost))},
+		{"sort-some", rule(Session.MaySort), plain(SortTo(Matters))},
+		{"sort-not", rule(Session.MaySort), plain(SortTo(NotNow))},
+		{"skip", rule(Session.MaySort), plain(Session.SkipCard)},
+		{"pick", rule(Session.MayFinishSort), func(_ Session, a Args) (Move, error) { return pickAll(a.Pick), nil }},
+		{"show", rule(Session.MayFinishSort), plain(FinishSort(true))},
+		{"keep-private", rule(Session.MayFinishSort), plain(FinishSort(false))},
+		{"keep-value", nil, func(_ Session, a Args) (Move, error) { return KeepValue(a.Choice), nil }},
+		{"act", nil, func(s Session, a Args) (Move, error) {
+			return withPerson(func(i int) Move { return ActOn(a.Choice, i, a.Text) })(s, a)
+		}},
+	}
+}
+
+func keptMoves() []Entry {
+	return []Entry{
+		{"note", rule(Session.MayJot), func(s Session, a Args) (Move, error) {
+			if a.Who == "" {
+				return Jot(Everyone, a.Text), nil
+			}
+			return withPerson(func(i int) Move { return Jot(i, a.Text) })(s, a)
+		}},
+		{"commit", rule(Session.MayCommit), func(s Session, a Args) (Move, error) {
+			return withPerson(func(i int) Move {
+				return Commit(Commitment{Owner: i, When: a.When, Act: a.Act, Slip: a.Slip, Until: a.Until, Review: a.Review})
+			})(s, a)
+		}},
+		{"check-in", nil, withTime(CheckInAt)},
+		{"resume-by", nil, withTime(ResumeBy)},
+		{"reopen", nil, withText(ReopenWith)},
+		{"leave-out", nil, func(_ Session, a Args) (Move, error) { return LeaveOut(a.Choice), nil }},
+	}
+}
+
+func rule(may func(Session) bool) func(Session, time.Time) bool {
+	return func(s Session, _ time.Time) bool { return may(s) }
+}
+
+func plain(m Move) func(Session, Args) (Move, error) {
+	return func(Session, Args) (Move, error) { return m, nil }
+}
+
+func withText(make func(string) Move) func(Session, Args) (Move, error) {
+	return func(_ Session, a Args) (Move, error) {
+		if a.Text == "" {
+			return nil, errors.New(`give text = "…"`)
+		}
+		return make(a.Text), nil
+	}
+}
+
+func withTime(make func(time.Time) Move) func(Session, Args) (Move, error) {
+	return func(_ Session, a Args) (Move, error) {
+		if a.Time.IsZero() {
+			return nil, errors.New("give time = 2026-11-27T09:00:00")
+		}
+		return make(a.Time), nil
+	}
+}
+
+// withPerson finds the person that who names.
+func withPerson(make func(int) Move) func(Session, Args) (Move, error) {
+	return func(s Session, a Args) (Move, error) {
+		i := slices.IndexFunc(s.People, func(p Person) bool { return a.Who != "" && sameName(p.Name, a.Who) })
+		if i < 0 {
+			return nil, fmt.Errorf("who must be one of the %d people of this session", len(s.People))
+		}
+		return make(i), nil
+	}
+}
+
+// sortAll sorts every card that is left: those named go to their piles, the
+// others to "not now".
+func sortAll(most, some []string) Move {
+	return func(s Session, now time.Time) Session {
+		for s.MaySort() {
+			id, pile := s.Values.Deck[s.Values.Card()].ID, NotNow
+			switch {
+			case slices.Contains(most, id):
+				pile = MattersMost
+			case slices.Contains(some, id):
+				pile = Matters
+			}
+			s = SortTo(pile)(s, now)
+		}
+		return s
+	}
+}
+
+func pickAll(ids []string) Move {
+	return func(s Session, now time.Time) Session {
+		for _, id := range ids {
+			s = PickValue(id)(s, now)
+		}
+		return s
+	}
+}

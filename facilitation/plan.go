@@ -1,0 +1,250 @@
+package facilitation
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+)
+
+// PartKind says what is done in a part. The kinds are the same in every language.
+type PartKind string
+
+// The kinds of part a plan may name.
+const (
+	Arrive      PartKind = "arrive"
+	Settle      PartKind = "settle"
+	Happened    PartKind = "happened"
+	Naming      PartKind = "problem"
+	Turns       PartKind = "turns"
+	ValuesPart  PartKind = "values"
+	Commitments PartKind = "commitments"
+	Landing     PartKind = "landing"
+)
+
+var partKinds = []PartKind{Arrive, Settle, Happened, Naming, Turns, ValuesPart, Commitments, Landing}
+
+// Limits of a plan. A part over four hours is a slip of the keyboard.
+const (
+	planFormat     = 1
+	longestPart    = 240 // minutes
+	landingMinutes = 10  // kept for the landing whatever happens (DESIGN.md section 3)
+	mostRounds     = 12
+	longestRoom    = 80 // characters of a prompt's room form
+	longestText    = 2000
+)
+
+// Plan is a session as it is written down before anybody sits down: parts in
+// order, their minutes, their prompts. A Plan is never changed once read.
+type Plan struct {
+	Format  int           `toml:"format"`
+	ID      string        `toml:"id"`
+	Title   string        `toml:"title"`
+	When    string        `toml:"when"`    // one line: when this plan is the right one
+	About   string        `toml:"about"`   // one line: what happens in it
+	Lengths []int         `toml:"lengths"` // whole minutes for two people
+	Turn    TurnLengths   `toml:"turn"`
+	Parts   []PlannedPart `toml:"part"`
+}
+
+// PlannedPart is one part of a plan. Minutes, Rounds and Cards are keyed by
+// one of the plan's lengths ("50"); a length that Minutes and Rounds leave out
+// does not have the part.
+type PlannedPart struct {
+	Kind    PartKind       `toml:"kind"`
+	Title   string         `toml:"title"`
+	Minutes map[string]int `toml:"minutes,omitempty"` // every kind but turns
+	Rounds  map[string]int `toml:"rounds,omitempty"`  // turns only: minutes follow from it
+	Cards   map[string]int `toml:"cards,omitempty"`   // values only: cards in the sort
+	Prompts []Prompt       `toml:"prompt,omitempty"`
+}
+
+// TurnLengths are the lengths of the three stages of a turn, written "3:00".
+type TurnLengths struct {
+	Speak   Minutes `toml:"speak"`
+	Reflect Minutes `toml:"reflect"`
+	Check   Minutes `toml:"check"`
+}
+
+// whole is the length of one person's turn.
+func (t TurnLengths) whole() time.Duration {
+	return time.Duration(t.Speak + t.Reflect + t.Check)
+}
+
+// of is the length of one stage.
+func (t TurnLengths) of(s Stage) time.Duration {
+	return time.Duration([]Minutes{t.Speak, t.Reflect, t.Check}[s])
+}
+
+// Minutes is a duration that is written "m:ss".
+type Minutes time.Duration
+
+// MarshalText writes the duration as "m:ss".
+func (m Minutes) MarshalText() ([]byte, error) {
+	return []byte(Clock(time.Duration(m))), nil
+}
+
+// UnmarshalText reads "m:ss".
+func (m *Minutes) UnmarshalText(text []byte) error {
+	var min, sec int
+	if n, err := fmt.Sscanf(string(text)+"|", "%d:%2d|", &min, &sec); n != 2 || err != nil || min < 0 || sec < 0 || sec > 59 || min > longestPart {
+		return fmt.Errorf(`want minutes and seconds such as "3:00"`)
+	}
+	*m = Minutes(time.Duration(min)*time.Minute + time.Duration(sec)*time.Second)
+	return nil
+}
+
+// Clock writes d as "m:ss", rounded up to the second, so that a turn shows
+// 0:00 only when it is over. Below zero it shows 0:00: the bell is soft.
+func Clock(d time.Duration) string {
+	sec := max(0, int((d+time.Second-1)/time.Second))
+	return fmt.Sprintf("%d:%02d", sec/60, sec%60)
+}
+
+// in says whether the part belongs to the plan's form of that many minutes.
+func (p PlannedPart) in(length int) bool {
+	key := strconv.Itoa(length)
+	return p.Minutes[key] > 0 || p.Rounds[key] > 0
+}
+
+// Total is the length of the session with that many people. Turns grow with
+// people, since everyone has the same time; every other part keeps its minutes.
+func (p Plan) Total(length, people int) time.Duration {
+	var sum time.Duration
+	for _, part := range p.agenda(length, people) {
+		sum += part.Planned
+	}
+	return sum
+}
+
+// agenda is the plan's form of that many minutes, for that many people.
+func (p Plan) agenda(length, people int) []Part {
+	var parts []Part
+	key := strconv.Itoa(length)
+	for i, part := range p.Parts {
+		if !part.in(length) {
+			continue
+		}
+		planned := time.Duration(part.Minutes[key]) * time.Minute
+		if part.Kind == Turns {
+			planned = time.Duration(part.Rounds[key]*people) * p.Turn.whole()
+		}
+		parts = append(parts, Part{Kind: part.Kind, Title: part.Title, Planned: planned, Rounds: part.Rounds[key], Cards: part.Cards[key], Of: i})
+	}
+	return parts
+}
+
+// defaultTurn is speak 3:00, reflect 1:30, check 0:30 (method.md 2a).
+func defaultTurn() TurnLengths {
+	return TurnLengths{Minutes(3 * time.Minute), Minutes(90 * time.Second), Minutes(30 * time.Second)}
+}
+
+// ParsePlan reads a plan that anybody may have written. The error, if any, is
+// a Faults: every fault with its place and what would be right.
+func ParsePlan(file string, text []byte) (Plan, error) {
+	plan := Plan{Turn: defaultTurn()}
+	doc, err := openDocument(file, text, &plan)
+	if err != nil {
+		return Plan{}, err
+	}
+	plan.check(doc)
+	if err := doc.err(); err != nil {
+		return Plan{}, err
+	}
+	return plan, nil
+}
+
+func (p Plan) check(d *document) {
+	if p.Format != planFormat {
+		d.fault(at("format"), "a plan begins with format = %d", planFormat)
+		return
+	}
+	d.slug(at("id"), p.ID)
+	d.text(at("title"), p.Title, 60)
+	d.optional(at("when"), p.When, 80)
+	d.optional(at("about"), p.About, 160)
+	if len(p.Lengths) == 0 || len(p.Lengths) > 6 {
+		d.fault(at("lengths"), "give one to six lengths in minutes, such as lengths = [50, 80]")
+		return
+	}
+	p.checkTurn(d)
+	for i, part := range p.Parts {
+		part.check(d, at("part", i), p)
+	}
+	p.checkOrder(d)
+	for _, length := range p.Lengths {
+		p.checkSum(d, length)
+	}
+}
+
+func (p Plan) checkTurn(d *document) {
+	for name, m := range map[string]Minutes{"speak": p.Turn.Speak, "reflect": p.Turn.Reflect, "check": p.Turn.Check} {
+		if t := time.Duration(m); t > 30*time.Minute || (t < 30*time.Second && (name == "speak" || t != 0)) {
+			d.fault(at("turn", name), `a stage lasts "0:30" to "30:00"`)
+		}
+	}
+}
+
+// checkOrder holds what every session needs: somebody arrives, and the last
+// part is the landing.
+func (p Plan) checkOrder(d *document) {
+	if len(p.Parts) == 0 || p.Parts[0].Kind != Arrive {
+		d.fault(at("part", 0), `the first part has kind = "arrive"`)
+	}
+	last := len(p.Parts) - 1
+	for i, part := range p.Parts {
+		if (part.Kind == Landing) != (i == last) {
+			d.fault(at("part", i, "kind"), `the last part, and only the last, has kind = "landing"`)
+		}
+	}
+}
+
+func (p Plan) checkSum(d *document, length int) {
+	if length < landingMinutes || length > longestPart {
+		d.fault(at("lengths"), "a session lasts %d to %d minutes, not %d", landingMinutes, longestPart, length)
+		return
+	}
+	if got := p.Total(length, 2); got != time.Duration(length)*time.Minute && len(d.faults) == 0 {
+		d.fault(at("lengths"), "the parts of the %d-minute form add up to %s for two people, not %d:00", length, Clock(got), length)
+	}
+}
+
+func (p PlannedPart) check(d *document, here path, plan Plan) {
+	if !slices.Contains(partKinds, p.Kind) {
+		d.fault(here.at("kind"), "no such kind of part; the kinds are %v", partKinds)
+		return
+	}
+	d.text(here.at("title"), p.Title, 40)
+	unit, counts := "minutes", p.Minutes
+	if p.Kind == Turns {
+		unit, counts = "rounds", p.Rounds
+	}
+	if len(counts) == 0 {
+		d.fault(here.at(unit), "say how many %s for each length, such as %s = { %d = 4 }", unit, unit, plan.Lengths[0])
+	}
+	d.counts(here.at("minutes"), p.Minutes, plan.Lengths, longestPart)
+	d.counts(here.at("rounds"), p.Rounds, plan.Lengths, mostRounds)
+	d.counts(here.at("cards"), p.Cards, plan.Lengths, mostCards)
+	p.checkKind(d, here)
+	for i, prompt := range p.Prompts {
+		prompt.check(d, here.at("prompt", i))
+	}
+}
+
+func (p PlannedPart) checkKind(d *document, here path) {
+	if p.Kind == Turns && len(p.Minutes) > 0 {
+		d.fault(here.at("minutes"), "turns take rounds, not minutes: their time follows from the rounds and the people")
+	}
+	if p.Kind != Turns && len(p.Rounds) > 0 {
+		d.fault(here.at("rounds"), "only turns have rounds")
+	}
+	if p.Kind == Turns && len(p.Prompts) == 0 {
+		d.fault(here.at("kind"), "turns need at least one [[part.prompt]]")
+	}
+	for _, m := range p.Minutes {
+		if p.Kind == Landing && m != landingMinutes {
+			d.fault(here.at("minutes"), "the landing keeps its %d minutes", landingMinutes)
+			return
+		}
+	}
+}

@@ -1,0 +1,105 @@
+package facilitation
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Prompt is one question or invitation, in two forms: Room, short enough to be
+// read across a room (at most 80 characters), and Long, for whoever sits at
+// the keyboard. Start is a way to begin the answer and may be empty.
+// Step names the place of a prompt inside a part that has steps.
+type Prompt struct {
+	Step  string `toml:"step,omitempty"`
+	Room  string `toml:"room"`
+	Long  string `toml:"long,omitempty"`
+	Start string `toml:"start,omitempty"`
+}
+
+func (p Prompt) check(d *document, here path) {
+	d.text(here.at("room"), p.Room, longestRoom)
+	d.optional(here.at("long"), p.Long, longestText)
+	d.optional(here.at("start"), p.Start, longestText)
+}
+
+// Fill puts names into a prompt: {speaker}, {listener} and {problem}.
+func (p Prompt) Fill(speaker, listener, problem string) Prompt {
+	names := strings.NewReplacer("{speaker}", speaker, "{listener}", listener, "{problem}", problem)
+	return Prompt{p.Step, names.Replace(p.Room), names.Replace(p.Long), names.Replace(p.Start)}
+}
+
+// Step finds the prompt of a step, or a prompt without words.
+func step(prompts []Prompt, name string) Prompt {
+	for _, p := range prompts {
+		if p.Step == name {
+			return p
+		}
+	}
+	return Prompt{Step: name}
+}
+
+// Way is a way to settle. Breath names a breathing pattern and is empty for
+// the ways that have nothing to do with breathing (method.md 2c).
+type Way struct {
+	ID     string `toml:"id"`
+	Name   string `toml:"name"`
+	How    string `toml:"how"`
+	Breath string `toml:"breath,omitempty"`
+}
+
+// Breach is a kind of broken agreement in neutral words. It names what was
+// done with trust, never a person.
+type Breach struct {
+	ID      string `toml:"id"`
+	Name    string `toml:"name"`
+	Meaning string `toml:"meaning"`
+}
+
+// Page is a page to read: a title and paragraphs.
+type Page struct {
+	Title      string   `toml:"title"`
+	Paragraphs []string `toml:"paragraphs"`
+}
+
+// Prompts are the words that every plan shares.
+type Prompts struct {
+	Format      int      `toml:"format"`
+	Reflect     Prompt   `toml:"reflect"`
+	Check       Prompt   `toml:"check"`
+	Hush        Prompt   `toml:"hush"`
+	Rest        Prompt   `toml:"rest"`
+	Ways        []Way    `toml:"way"`
+	Breaches    []Breach `toml:"breach"`
+	Starters    []string `toml:"starters"` // names a problem may be given
+	Ground      []string `toml:"ground"`   // agreements for the talk itself
+	Signals     []string `toml:"signals"`  // ways to ask for a pause
+	Information Page     `toml:"information"`
+	NotNow      Page     `toml:"not-now"` // when a joint talk is not the right thing, and who can help
+}
+
+// ParsePrompts reads the words that every plan shares. The error is a Faults.
+func ParsePrompts(file string, text []byte) (Prompts, error) {
+	var p Prompts
+	doc, err := openDocument(file, text, &p)
+	if err != nil {
+		return Prompts{}, err
+	}
+	for name, prompt := range map[string]Prompt{"reflect": p.Reflect, "check": p.Check, "hush": p.Hush, "rest": p.Rest} {
+		prompt.check(doc, at(name))
+	}
+	for i, w := range p.Ways {
+		doc.slug(at("way", i, "id"), w.ID)
+		doc.text(at("way", i, "name"), w.Name, 40)
+	}
+	for i, b := range p.Breaches {
+		doc.slug(at("breach", i, "id"), b.ID)
+		doc.text(at("breach", i, "name"), b.Name, 60)
+	}
+	if err := doc.err(); err != nil {
+		return Prompts{}, err
+	}
+	return p, nil
+}
+
+// letters counts characters as people do, not bytes.
+func letters(s string) int { return utf8.RuneCountInString(s) }

@@ -1,0 +1,201 @@
+package facilitation
+
+import (
+	"bytes"
+	"fmt"
+	"reflect"
+	"slices"
+	"time"
+
+	"github.com/BurntSushi/toml"
+)
+
+// recordFormat is the number that a session file begins with. A program that
+// finds a higher number does not write the file.
+const recordFormat = 1
+
+// record is a session as it is written: the format's number, the moment, and
+// the session at rest.
+type record struct {
+	Format int       `toml:"format"`
+	Saved  time.Time `toml:"saved"`
+	Session
+}
+
+// AtRest is the session as it would be if it were paused now: every clock
+// stands still. Sessions are written at rest, so that nothing has to be caught
+// up when they come back.
+func (s Session) AtRest(now time.Time) Session {
+	s = s.Hush(now)
+	s.Agenda.Clock = s.Agenda.Clock.Stop(now)
+	s.Pause.Clock = s.Pause.Clock.Stop(now)
+	s.Pause.Covered = false
+	return s
+}
+
+// EncodeSession writes a session as TOML, at rest, and reads it back to make
+// sure that nothing was lost. The error never quotes people's words.
+func EncodeSession(s Session, now time.Time) ([]byte, error) {
+	var text bytes.Buffer
+	s = s.AtRest(now)
+	if err := toml.NewEncoder(&text).Encode(record{recordFormat, now.Truncate(time.Second), s}); err != nil {
+		return nil, fmt.Errorf("write session: %w", err)
+	}
+	back, err := ParseSession("session", text.Bytes())
+	if err != nil {
+		return nil, fmt.Errorf("read session back: %w", err)
+	}
+	if !reflect.DeepEqual(back.plainTimes(), s.plainTimes()) {
+		return nil, fmt.Errorf("read session back: it is not the same")
+	}
+	return text.Bytes(), nil
+}
+
+// ParseSession reads a session file. The session comes back paused, where it
+// was. The error is a Faults with places, without people's words.
+func ParseSession(file string, text []byte) (Session, error) {
+	var r record
+	doc, err := openSized(file, text, &r, largestRecord)
+	if err != nil {
+		return Session{}, private(err)
+	}
+	if r.Format != recordFormat {
+		doc.fault(at("format"), "this program reads format = %d", recordFormat)
+		return Session{}, doc.err()
+	}
+	r.Session.Plan.check(doc)
+	if doc.err() == nil {
+		r.Session.sound(doc)
+	}
+	if err := doc.err(); err != nil {
+		return Session{}, err
+	}
+	return r.Session.refill(), nil
+}
+
+// private keeps the reader's own sentences out of what is shown: they may quote
+// the text around a fault.
+func private(err error) error {
+	faults, ok := err.(Faults)
+	if !ok {
+		return err
+	}
+	faults = slices.Clone(faults)
+	for i, f := range faults {
+		if f.Line > 1 || f.Column > 1 {
+			faults[i].Wrong = "the file is damaged here, or was not written by Goldseam"
+		}
+	}
+	return faults
+}
+
+// sound reports what a moved or edited file may hold and a session never does.
+func (s Session) sound(d *document) {
+	people := len(s.People)
+	if people < Fewest || people > Most {
+		d.fault(at("person"), "a session has %d to %d people, not %d", Fewest, Most, people)
+		return
+	}
+	if s.Begun() && slices.ContainsFunc(s.NameFaults(), func(f NameFault) bool { return f != NameFine }) {
+		d.fault(at("person"), "everyone has a name of their own, up to %d letters", LongestName)
+	}
+	if !slices.Contains(s.Plan.Lengths, s.Agenda.Length) {
+		d.fault(at("agenda", "length"), "the plan has the lengths %v", s.Plan.Lengths)
+		return
+	}
+	s.Agenda.sound(d, s.Plan.agenda(s.Agenda.Length, people))
+	s.Floor.sound(d, people)
+	s.Values.sound(d, people)
+	s.Kept.sound(d, people)
+	if len(s.Ways) > people || len(s.Problem.Accepted) > people || len(s.Happened.Agreements) > people {
+		d.fault(at("problem"), "there is more in it than there are people")
+	}
+}
+
+func (a Agenda) sound(d *document, planned []Part) {
+	if !slices.Equal(a.Parts, planned) {
+		d.fault(at("agenda", "part"), "the parts are not those of the plan")
+		return
+	}
+	if a.At < 0 || a.At >= len(a.Parts) || a.Step < 0 || a.Step >= len(a.Parts[a.At].steps()) {
+		d.fault(at("agenda", "at"), "there is no such part or step")
+	}
+	if a.Longer < 0 || a.Longer > 24*time.Hour || a.Clock.Spent < 0 {
+		d.fault(at("agenda", "longer"), "give a time from 0s to 24h")
+	}
+}
+
+func (f Floor) sound(d *document, people int) {
+	if !f.Open {
+		return
+	}
+	if f.People != people || f.First < 0 || f.First >= people || f.Turn < 0 || f.Turn >= people || f.Round < 0 || f.Prompt < 0 {
+		d.fault(at("floor"), "there is no such turn")
+	}
+}
+
+func (v Values) sound(d *document, people int) {
+	if len(v.Deck) > mostCards || len(v.Sorts) != 0 && len(v.Sorts) != people || v.Turn < 0 || v.Turn >= max(1, len(v.Sorts)) {
+		d.fault(at("values"), "the sorts do not fit the people")
+		return
+	}
+	if v.private() && len(v.Sorts) == 0 {
+		d.fault(at("values", "stage"), "nobody has begun to sort")
+	}
+	for i, sort := range v.Sorts {
+		bad := func(card int) bool { return card < 0 || card >= len(v.Deck) }
+		if len(sort.Piles) != len(v.Deck) || slices.ContainsFunc(sort.Later, bad) || len(sort.Picked) > Picks {
+			d.fault(at("values", "sort", i), "the sort does not fit the deck")
+		}
+	}
+	for i, k := range v.Kept {
+		if len(k.Acts) != people || len(v.Kept) > Keeps {
+			d.fault(at("values", "kept", i), "the acts do not fit the people")
+		}
+	}
+}
+
+func (k Kept) sound(d *document, people int) {
+	for i, n := range k.Notes {
+		if n.Owner < Everyone || n.Owner >= people {
+			d.fault(at("kept", "note", i, "owner"), "there is no such person")
+		}
+	}
+	for i, c := range k.Commitments {
+		if c.Owner < 0 || c.Owner >= people {
+			d.fault(at("kept", "commitment", i, "owner"), "there is no such person")
+		}
+	}
+}
+
+// refill gives empty lists their length again, and rests the session whatever
+// the file says.
+func (s Session) refill() Session {
+	s.Ways = stretchTo(s.Ways, len(s.People))
+	if s.Begun() {
+		s.Problem.Accepted = stretchTo(s.Problem.Accepted, len(s.People))
+		s.Happened.Agreements = stretchTo(s.Happened.Agreements, len(s.People))
+	}
+	s.Pause.On = true
+	return s
+}
+
+func stretchTo[T any](list []T, n int) []T {
+	return append(list, make([]T, n-len(list))...)
+}
+
+// plainTimes makes times and empty lists comparable: what TOML cannot tell
+// apart is made the same.
+func (s Session) plainTimes() string {
+	var text bytes.Buffer
+	for i := range s.Kept.Commitments {
+		s.Kept.Commitments = slices.Clone(s.Kept.Commitments)
+		c := &s.Kept.Commitments[i]
+		c.Until, c.Review = c.Until.UTC(), c.Review.UTC()
+	}
+	s.Kept.Resume.CheckIn, s.Kept.Resume.ResumeBy = s.Kept.Resume.CheckIn.UTC(), s.Kept.Resume.ResumeBy.UTC()
+	if err := toml.NewEncoder(&text).Encode(s); err != nil {
+		return err.Error()
+	}
+	return text.String()
+}

@@ -1,0 +1,172 @@
+package facilitation
+
+import (
+	"fmt"
+	"reflect"
+	"time"
+)
+
+// Rehearsal is a scripted session: who is there, which plan they follow, and
+// what they do when. It is played on a simulated clock.
+type Rehearsal struct {
+	Format int       `toml:"format"`
+	Plan   string    `toml:"plan"`
+	Length int       `toml:"length"`
+	Begins time.Time `toml:"begins"`
+	People []string  `toml:"people"`
+	OnTime bool      `toml:"on-time"`
+	Steps  []Cued    `toml:"step"`
+	file   string
+}
+
+// Cued is one step of a rehearsal: a move of the table of moves, at a time
+// since the beginning, written "12:30".
+type Cued struct {
+	At   Minutes `toml:"at"`
+	Move string  `toml:"move"`
+	Args
+	line, column int
+}
+
+// ParseRehearsal reads a rehearsal script. The error is a Faults.
+func ParseRehearsal(file string, text []byte) (Rehearsal, error) {
+	var r Rehearsal
+	doc, err := openDocument(file, text, &r)
+	if err != nil {
+		return Rehearsal{}, err
+	}
+	r.file = file
+	r.check(doc)
+	if err := doc.err(); err != nil {
+		return Rehearsal{}, err
+	}
+	return r, nil
+}
+
+func (r *Rehearsal) check(d *document) {
+	if r.Format != 1 {
+		d.fault(at("format"), "a rehearsal begins with format = 1")
+	}
+	d.slug(at("plan"), r.Plan)
+	if r.Begins.IsZero() {
+		d.fault(at("begins"), "say when it begins, such as begins = 2026-11-20T19:00:00")
+	}
+	if len(r.People) < Fewest || len(r.People) > Most {
+		d.fault(at("people"), "give %d to %d names", Fewest, Most)
+	}
+	var last Minutes
+	for i := range r.Steps {
+		step := &r.Steps[i]
+		step.line, step.column = d.place(at("step", i, "move"))
+		if _, known := FindMove(step.Move); !known && step.Move != "undo" {
+			d.fault(at("step", i, "move"), "no such move as %q%s", step.Move, didYouMean(step.Move))
+		}
+		if step.At < last {
+			d.fault(at("step", i, "at"), "this is earlier than the step before, which is at %s", Clock(time.Duration(last)))
+		}
+		last = step.At
+	}
+}
+
+func didYouMean(move string) string {
+	names := []string{"undo"}
+	for _, e := range Moves() {
+		names = append(names, e.Name)
+	}
+	if near := nearest(move, names); near != "" {
+		return fmt.Sprintf("; did you mean %q?", near)
+	}
+	return ""
+}
+
+// Open is the session before its first step, with everyone named.
+func (r Rehearsal) Open(plan Plan, deck Deck, ground []string) (Trail, error) {
+	s := New(plan, r.Length, ground)
+	if !s.Planned() {
+		return Trail{}, Faults{{r.file, 1, 1, fmt.Sprintf("the plan has the lengths %v, not %d", plan.Lengths, r.Length)}}
+	}
+	for len(s.People) < len(r.People) {
+		s = s.Welcome(r.Begins)
+	}
+	for i, name := range r.People {
+		s = CallPerson(i, name)(s, r.Begins)
+	}
+	s = DealDeck(deck)(s, r.Begins)
+	s = EndOnTime(r.OnTime)(s, r.Begins)
+	if !s.MayBegin() {
+		return Trail{}, Faults{{r.file, 1, 1, fmt.Sprintf("everyone needs a name of their own, up to %d letters", LongestName)}}
+	}
+	return Trail{Session: s}, nil
+}
+
+// Moment is when a step is done.
+func (r Rehearsal) Moment(step Cued) time.Time { return r.Begins.Add(time.Duration(step.At)) }
+
+// Do does one step. A step that the room does not allow is a fault with its place.
+func (r Rehearsal) Do(t Trail, step Cued) (Trail, error) {
+	now := r.Moment(step)
+	if step.Move == "undo" {
+		if !t.MayUndo() {
+			return t, r.fault(step, "there is nothing to undo here")
+		}
+		return t.Undo(now), nil
+	}
+	entry, _ := FindMove(step.Move)
+	if entry.May != nil && !entry.May(t.Session, now) {
+		return t, r.fault(step, "%q is not possible here: %s", step.Move, t.Session.whereabouts())
+	}
+	move, err := entry.With(t.Session, step.local(r.Begins.Location()))
+	if err != nil {
+		return t, r.fault(step, "%q: %v", step.Move, err)
+	}
+	next := t.Do(move, now)
+	if reflect.DeepEqual(next.Session, t.Session) {
+		return t, r.fault(step, "%q changes nothing here: %s", step.Move, t.Session.whereabouts())
+	}
+	return next, nil
+}
+
+// Play does every step and gives the session at the end, and its moment.
+func (r Rehearsal) Play(t Trail) (Trail, time.Time, error) {
+	now := r.Begins
+	for _, step := range r.Steps {
+		var err error
+		if t, err = r.Do(t, step); err != nil {
+			return t, now, err
+		}
+		now = r.Moment(step)
+	}
+	return t, now, nil
+}
+
+func (r Rehearsal) fault(step Cued, format string, args ...any) error {
+	return Faults{{r.file, step.line, step.column, fmt.Sprintf(format, args...)}}
+}
+
+// local puts days and times that were written without a zone where the session is.
+func (a Args) local(zone *time.Location) Args {
+	for _, t := range []*time.Time{&a.Until, &a.Review, &a.Time} {
+		if !t.IsZero() {
+			y, m, d := t.Date()
+			*t = time.Date(y, m, d, t.Hour(), t.Minute(), 0, 0, zone)
+		}
+	}
+	return a
+}
+
+// whereabouts says where the session is, in the words of files and scripts.
+func (s Session) whereabouts() string {
+	switch {
+	case !s.Begun():
+		return "the session has not begun"
+	case s.Pause.On:
+		return "the session is paused"
+	case s.Floor.Open && s.Floor.Ready:
+		return fmt.Sprintf("part %d (%s), round %d, stage %s", s.Agenda.At+1, s.Part().Kind, s.Floor.Round+1, s.Floor.Stage)
+	case s.Floor.Open:
+		return fmt.Sprintf("part %d (%s), round %d, before a turn", s.Agenda.At+1, s.Part().Kind, s.Floor.Round+1)
+	case s.Values.private():
+		return fmt.Sprintf("part %d (%s), %s", s.Agenda.At+1, s.Part().Kind, valuesStageNames[s.Values.Stage])
+	}
+	return fmt.Sprintf("part %d (%s), step %s", s.Agenda.At+1, s.Part().Kind, s.StepName())
+}

@@ -1,0 +1,153 @@
+package report
+
+import (
+	"strings"
+
+	"github.com/go-text/typesetting/segmenter"
+)
+
+// millimetres is a length on paper. One point is 25.4/72 mm.
+type millimetres = float64
+
+const point millimetres = 25.4 / 72
+
+// style is how a run of text looks. Track is extra space between letters in
+// thousandths of the size; lead is the distance from line to line.
+type style struct {
+	face  typeface
+	size  float64 // points
+	lead  millimetres
+	ink   colour
+	track float64
+}
+
+// sized is the style in another size with the same proportions.
+func (s style) sized(factor float64) style {
+	s.size, s.lead = s.size*factor, s.lead*factor
+	return s
+}
+
+// width is the length of one cluster with the space that follows it.
+func (s style) width(c cluster) millimetres {
+	return (c.width + c.kern + s.track) / 1000 * s.size * point
+}
+
+// baseline is how far below the top of its line the letters stand. 0.72 of the
+// lead puts the letters of both families optically in the middle.
+func (s style) baseline() millimetres { return s.lead * 0.72 }
+
+// line is one line of set text.
+type line struct {
+	letters []cluster
+	width   millimetres
+}
+
+// setter breaks text into lines. It remembers whether a letter had to be left
+// as an open box.
+type setter struct {
+	*ruler
+	segments segmenter.Segmenter
+	lacking  bool
+}
+
+// lines sets text to a measure. Each line of the text is a paragraph; an empty
+// one stays as an empty line, but two in a row are enough to see a gap.
+func (t *setter) lines(text string, s style, measure millimetres) []line {
+	var all []line
+	for _, paragraph := range paragraphs(text) {
+		all = append(all, broken(t.clusters(paragraph, s.face), s, measure)...)
+	}
+	return all
+}
+
+// paragraphs cuts text at its line ends and joins runs of empty lines to one.
+func paragraphs(text string) []string {
+	var all []string
+	for p := range strings.SplitSeq(strings.TrimSpace(clean(text)), "\n") {
+		p = strings.TrimRight(p, " ")
+		if p == "" && len(all) > 0 && all[len(all)-1] == "" {
+			continue
+		}
+		all = append(all, p)
+	}
+	return all
+}
+
+// broken fills lines in turn. A word that is longer than the measure is cut at
+// the margin.
+func broken(all []cluster, s style, measure millimetres) []line {
+	if len(all) == 0 {
+		return []line{{}}
+	}
+	var lines []line
+	for len(all) > 0 {
+		n := fits(all, s, measure)
+		lines = append(lines, trimmed(all[:n], s))
+		for n < len(all) && all[n].space {
+			n++
+		}
+		all = all[n:]
+	}
+	return lines
+}
+
+// fits counts the clusters of the next line; at least one. Spaces may hang
+// over the margin since they are not seen.
+func fits(all []cluster, s style, measure millimetres) int {
+	width, end := 0.0, 0
+	for i, c := range all {
+		width += s.width(c)
+		if i > 0 && !c.space && width-(c.kern+s.track)/1000*s.size*point > measure {
+			if end > 0 {
+				return end
+			}
+			return i
+		}
+		if c.after {
+			end = i + 1
+		}
+	}
+	return len(all)
+}
+
+// trimmed is a finished line without the spaces at its end.
+func trimmed(letters []cluster, s style) line {
+	for len(letters) > 0 && letters[len(letters)-1].space {
+		letters = letters[:len(letters)-1]
+	}
+	if len(letters) == 0 {
+		return line{}
+	}
+	width := 0.0
+	for _, c := range letters {
+		width += s.width(c)
+	}
+	last := letters[len(letters)-1]
+	return line{letters, width - (last.kern+s.track)/1000*s.size*point}
+}
+
+// label sets text in one line and shortens it with an ellipsis when it is
+// longer than the measure.
+func (t *setter) label(text string, s style, measure millimetres) line {
+	text = strings.Join(strings.Fields(clean(capped(text, mostLabel))), " ")
+	whole := trimmed(t.clusters(text, s.face), s)
+	if whole.width <= measure {
+		return whole
+	}
+	dots := t.clusters("…", s.face)
+	room := measure - s.width(dots[0])
+	n, width := 0, 0.0
+	for n < len(whole.letters) && width+s.width(whole.letters[n]) <= room {
+		width += s.width(whole.letters[n])
+		n++
+	}
+	short := append([]cluster{}, trimmed(whole.letters[:n], s).letters...)
+	if len(short) > 0 {
+		short[len(short)-1].kern = 0
+	}
+	return trimmed(append(short, dots...), s)
+}
+
+// mostLabel is the longest text, in runes, that is set at all where one line
+// must do. No line on these pages holds half as much.
+const mostLabel = 400

@@ -1,0 +1,69 @@
+package facilitation
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Limits of what people type, in letters or bytes.
+const (
+	LongestName = 40       // letters of a person's or a problem's name
+	LongestLine = 400      // letters of a line, such as a commitment's act
+	LongestNote = 16 << 10 // bytes of a note; a longer one goes on in a new note
+)
+
+// control says whether a letter has no place in what people read: control
+// characters, and the marks that turn the direction of a whole line.
+func control(r rune) bool {
+	switch {
+	case r == '\n', r == '\t':
+		return false
+	case unicode.IsControl(r), r == '\uFEFF', r == '\uFFFE', r == '\uFFFF':
+		return true
+	}
+	return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069
+}
+
+// CleanNote makes typed text fit to be kept: valid UTF-8, composed letters,
+// line ends as one newline, no control characters, at most LongestNote bytes.
+func CleanNote(text string) string {
+	if len(text) > 2*LongestNote {
+		text = text[:2*LongestNote]
+	}
+	text = strings.ToValidUTF8(text, "\uFFFD")
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\t", " ").Replace(text)
+	text = strings.Map(func(r rune) rune {
+		if control(r) {
+			return -1
+		}
+		return r
+	}, text)
+	text = norm.NFC.String(text)
+	if len(text) > LongestNote {
+		text = strings.ToValidUTF8(text[:LongestNote], "")
+	}
+	return text
+}
+
+// CleanLine is CleanNote on one line without space at its ends.
+func CleanLine(text string) string {
+	return strings.Join(strings.Fields(CleanNote(text)), " ")
+}
+
+// cleanShort is CleanLine with at most LongestLine letters.
+func cleanShort(text string) string {
+	text = CleanLine(text)
+	if letters(text) > LongestLine {
+		text = string([]rune(text)[:LongestLine])
+	}
+	return text
+}
+
+// sameName compares names as people do: letters count, their case does not.
+func sameName(a, b string) bool {
+	fold := cases.Fold()
+	return fold.String(CleanLine(a)) == fold.String(CleanLine(b))
+}

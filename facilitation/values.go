@@ -1,0 +1,445 @@
+package facilitation
+
+import (
+	"fmt"
+	"slices"
+	"time"
+)
+
+const (
+	valuesFormat = 1
+	mostCards    = 200
+	// Picks is how many values each person picks, Keeps how many are kept for
+	// this time (method.md 2e).
+	Picks = 5
+	Keeps = 3
+)
+
+// Value is a card of the deck.
+type Value struct {
+	ID      string `toml:"id"`
+	Name    string `toml:"name"`
+	Meaning string `toml:"meaning"`
+}
+
+// Deck is a set of value cards.
+type Deck struct {
+	Format int     `toml:"format"`
+	Values []Value `toml:"value"`
+}
+
+// ParseDeck reads a deck that anybody may have written. The error is a Faults.
+func ParseDeck(file string, text []byte) (Deck, error) {
+	var deck Deck
+	doc, err := openDocument(file, text, &deck)
+	if err != nil {
+		return Deck{}, err
+	}
+	deck.check(doc)
+	if err := doc.err(); err != nil {
+		return Deck{}, err
+	}
+	return deck, nil
+}
+
+func (k Deck) check(d *document) {
+	if k.Format != valuesFormat {
+		d.fault(at("format"), "a deck begins with format = %d", valuesFormat)
+	}
+	if len(k.Values) < Picks || len(k.Values) > mostCards {
+		d.fault(at("value"), "a deck has %d to %d cards, not %d", Picks, mostCards, len(k.Values))
+	}
+	seen := map[string]bool{}
+	for i, v := range k.Values {
+		d.slug(at("value", i, "id"), v.ID)
+		d.text(at("value", i, "name"), v.Name, 24)
+		d.optional(at("value", i, "meaning"), v.Meaning, 120)
+		if seen[v.ID] {
+			d.fault(at("value", i, "id"), "%q is there twice; give every card its own id", v.ID)
+		}
+		seen[v.ID] = true
+	}
+}
+
+// Pile is where a card lies in a person's sort.
+type Pile int
+
+// The piles of a sort.
+const (
+	Unsorted Pile = iota
+	MattersMost
+	Matters
+	NotNow
+)
+
+var pileNames = []string{"unsorted", "most", "some", "not-now"}
+
+// MarshalText writes a pile by name.
+func (p Pile) MarshalText() ([]byte, error) { return []byte(pileNames[p]), nil }
+
+// UnmarshalText reads a pile by name.
+func (p *Pile) UnmarshalText(text []byte) error {
+	i := slices.Index(pileNames, string(text))
+	if i < 0 {
+		return fmt.Errorf("want one of the piles %v", pileNames[1:])
+	}
+	*p = Pile(i)
+	return nil
+}
+
+// ValuesStage is where the people are in the worksheet.
+type ValuesStage int
+
+// The stages of the worksheet. A cover comes before each person's private sort.
+const (
+	ValuesIdle ValuesStage = iota
+	ValuesCover
+	ValuesSort
+	ValuesPick
+	ValuesTogether
+)
+
+var valuesStageNames = []string{"idle", "cover", "sort", "pick", "together"}
+
+// MarshalText writes the stage by name.
+func (v ValuesStage) MarshalText() ([]byte, error) { return []byte(valuesStageNames[v]), nil }
+
+// UnmarshalText reads a stage by name.
+func (v *ValuesStage) UnmarshalText(text []byte) error {
+	i := slices.Index(valuesStageNames, string(text))
+	if i < 0 {
+		return fmt.Errorf("want one of the stages %v", valuesStageNames)
+	}
+	*v = ValuesStage(i)
+	return nil
+}
+
+// Values is the worksheet: each sorts alone, and only what all agreed to show
+// is shown.
+type Values struct {
+	Stage ValuesStage `toml:"stage"`
+	Turn  int         `toml:"turn"` // whose private turn it is
+	Deck  []Value     `toml:"card"`
+	Sorts []Sort      `toml:"sort"` // one per person
+	Kept  []KeptValue `toml:"kept"`
+}
+
+// Sort is one person's private sort.
+type Sort struct {
+	Piles  []Pile   `toml:"piles"`  // one per card of the deck
+	Later  []int    `toml:"later"`  // cards skipped, which come again at the end
+	Picked []string `toml:"picked"` // up to five ids
+	Shows  bool     `toml:"shows"`  // shows the picks if everyone does
+}
+
+// KeptValue is a value the people keep for this time, with one visible act of
+// each person; an act may be empty.
+type KeptValue struct {
+	ID   string   `toml:"id"`
+	Acts []string `toml:"acts"`
+}
+
+// DealDeck lays the cards of a deck on the table. It is done once, before the
+// values come.
+func DealDeck(deck Deck) Move {
+	return func(s Session, _ time.Time) Session {
+		if s.arriving() {
+			s.Values.Deck = deck.Values
+		}
+		return s
+	}
+}
+
+// open begins the worksheet with the first cards of the deck. A worksheet that
+// was done already is only looked at again.
+func (v Values) open(cards, people int) Values {
+	if len(v.Sorts) > 0 {
+		v.Stage = ValuesTogether
+		return v
+	}
+	if cards == 0 || cards > len(v.Deck) {
+		cards = len(v.Deck)
+	}
+	v.Deck = v.Deck[:cards:cards]
+	v.Stage, v.Turn = ValuesCover, 0
+	for range people {
+		v.Sorts = append(v.Sorts, Sort{Piles: make([]Pile, cards)})
+	}
+	return v
+}
+
+// private says whether somebody's sort is under way.
+func (v Values) private() bool {
+	return v.Stage == ValuesCover || v.Stage == ValuesSort || v.Stage == ValuesPick
+}
+
+// Mine is the sort of the person whose private turn it is.
+func (v Values) Mine() Sort {
+	if v.Turn >= len(v.Sorts) {
+		return Sort{}
+	}
+	return v.Sorts[v.Turn]
+}
+
+// Card is the index of the card that comes next, or -1 when all are sorted.
+func (v Values) Card() int {
+	mine := v.Mine()
+	for i, pile := range mine.Piles {
+		if pile == Unsorted && !slices.Contains(mine.Later, i) {
+			return i
+		}
+	}
+	for _, i := range mine.Later {
+		if mine.Piles[i] == Unsorted {
+			return i
+		}
+	}
+	return -1
+}
+
+// Sorted counts the cards that lie in a pile, for the person who sorts.
+func (v Values) Sorted() int {
+	n := 0
+	for _, pile := range v.Mine().Piles {
+		if pile != Unsorted {
+			n++
+		}
+	}
+	return n
+}
+
+// change gives back the session with the present person's sort changed.
+func (s Session) change(f func(*Sort)) Session {
+	s.Values.Sorts = slices.Clone(s.Values.Sorts)
+	mine := s.Values.Sorts[s.Values.Turn]
+	mine.Piles, mine.Later, mine.Picked = slices.Clone(mine.Piles), slices.Clone(mine.Later), slices.Clone(mine.Picked)
+	f(&mine)
+	s.Values.Sorts[s.Values.Turn] = mine
+	return s
+}
+
+// at says whether the worksheet is at a stage and nothing is paused.
+func (s Session) at(stage ValuesStage) bool { return s.Values.Stage == stage && !s.Pause.On }
+
+// MayLift says whether a cover can be lifted by the person it names.
+func (s Session) MayLift() bool { return s.at(ValuesCover) }
+
+// Lift takes the cover away: the named person sorts, and the others look away.
+func (s Session) Lift(_ time.Time) Session {
+	if s.MayLift() {
+		s.Values.Stage = ValuesSort
+	}
+	return s
+}
+
+// MaySort says whether a card lies there to be sorted.
+func (s Session) MaySort() bool { return s.at(ValuesSort) && s.Values.Card() >= 0 }
+
+// SortTo puts the present card in a pile. After the last card, the person picks.
+func SortTo(pile Pile) Move {
+	return func(s Session, _ time.Time) Session {
+		if !s.MaySort() || pile == Unsorted {
+			return s
+		}
+		return s.moveCard(s.Values.Card(), pile)
+	}
+}
+
+// MoveCard puts a card that was sorted already in another pile.
+func MoveCard(card int, pile Pile) Move {
+	return func(s Session, _ time.Time) Session {
+		if !s.at(ValuesSort) || card < 0 || card >= len(s.Values.Deck) || pile == Unsorted {
+			return s
+		}
+		return s.moveCard(card, pile)
+	}
+}
+
+func (s Session) moveCard(card int, pile Pile) Session {
+	s = s.change(func(mine *Sort) { mine.Piles[card] = pile })
+	if s.Values.Card() < 0 {
+		s.Values.Stage = ValuesPick
+	}
+	return s
+}
+
+// SkipCard lets the card come again at the end.
+func (s Session) SkipCard(_ time.Time) Session {
+	if !s.MaySort() {
+		return s
+	}
+	card := s.Values.Card()
+	return s.change(func(mine *Sort) {
+		mine.Later = append(slices.DeleteFunc(mine.Later, func(i int) bool { return i == card }), card)
+	})
+}
+
+// Choices are the cards to pick from: those that matter most, and those that
+// matter when there are fewer than five.
+func (v Values) Choices() []Value {
+	var most, some []Value
+	for i, pile := range v.Mine().Piles {
+		switch pile {
+		case MattersMost:
+			most = append(most, v.Deck[i])
+		case Matters:
+			some = append(some, v.Deck[i])
+		}
+	}
+	if len(most) < Picks {
+		most = append(most, some...)
+	}
+	return most
+}
+
+// PickValue picks a value, or lets it go again. Nobody has to pick five.
+func PickValue(id string) Move {
+	return func(s Session, _ time.Time) Session {
+		if !s.at(ValuesPick) || !slices.ContainsFunc(s.Values.Choices(), func(v Value) bool { return v.ID == id }) {
+			return s
+		}
+		picked := s.Values.Mine().Picked
+		i := slices.Index(picked, id)
+		if i < 0 && len(picked) >= Picks {
+			return s
+		}
+		return s.change(func(mine *Sort) {
+			if i >= 0 {
+				mine.Picked = slices.Delete(mine.Picked, i, i+1)
+			} else {
+				mine.Picked = append(mine.Picked, id)
+			}
+		})
+	}
+}
+
+// MayFinishSort says whether the person can end the private turn.
+func (s Session) MayFinishSort() bool { return s.at(ValuesPick) }
+
+// FinishSort ends the private turn and covers the screen for the next person.
+// The picks are shown only if everyone said yes; nobody learns who said no.
+func FinishSort(shows bool) Move {
+	return func(s Session, _ time.Time) Session {
+		if !s.MayFinishSort() {
+			return s
+		}
+		s = s.change(func(mine *Sort) { mine.Shows = shows })
+		if s.Values.Turn+1 < len(s.Values.Sorts) {
+			s.Values.Turn++
+			s.Values.Stage = ValuesCover
+		} else {
+			s.Values.Stage = ValuesTogether
+		}
+		return s
+	}
+}
+
+// Shown says whether everyone agreed to show their picks.
+func (v Values) Shown() bool {
+	return len(v.Sorts) > 0 && v.Stage != ValuesCover && v.Stage != ValuesSort && v.Stage != ValuesPick &&
+		!slices.ContainsFunc(v.Sorts, func(s Sort) bool { return !s.Shows })
+}
+
+// Standing is how a picked value stands between the people.
+type Standing int
+
+// Shared: everyone picked it. Supported: those who did not pick it sorted it
+// among what matters. Different: neither. None of them is better.
+const (
+	Shared Standing = iota
+	Supported
+	Different
+)
+
+// Held is a picked value, who picked it, and how it stands.
+type Held struct {
+	Value    Value
+	By       []int
+	Standing Standing
+}
+
+// Together lists every picked value once, in the order of the deck. It is
+// empty unless everyone agreed to show.
+func (v Values) Together() []Held {
+	if !v.Shown() {
+		return nil
+	}
+	var all []Held
+	for i, value := range v.Deck {
+		if h := v.held(i, value); len(h.By) > 0 {
+			all = append(all, h)
+		}
+	}
+	return all
+}
+
+func (v Values) held(card int, value Value) Held {
+	h := Held{Value: value, Standing: Shared}
+	for person, sort := range v.Sorts {
+		if slices.Contains(sort.Picked, value.ID) {
+			h.By = append(h.By, person)
+			continue
+		}
+		if pile := sort.Piles[card]; pile == MattersMost || pile == Matters {
+			h.Standing = max(h.Standing, Supported)
+		} else {
+			h.Standing = Different
+		}
+	}
+	return h
+}
+
+// MayKeepValue says whether the value can be kept for this time, or let go.
+func (s Session) MayKeepValue(id string) bool {
+	if !s.at(ValuesTogether) || !s.Values.Shown() {
+		return false
+	}
+	if s.Values.kept(id) >= 0 {
+		return true
+	}
+	return len(s.Values.Kept) < Keeps && slices.ContainsFunc(s.Values.Together(), func(h Held) bool { return h.Value.ID == id })
+}
+
+func (v Values) kept(id string) int {
+	return slices.IndexFunc(v.Kept, func(k KeptValue) bool { return k.ID == id })
+}
+
+// KeepValue keeps a value for this time, or lets it go again.
+func KeepValue(id string) Move {
+	return func(s Session, _ time.Time) Session {
+		if !s.MayKeepValue(id) {
+			return s
+		}
+		kept := slices.Clone(s.Values.Kept)
+		if i := s.Values.kept(id); i >= 0 {
+			s.Values.Kept = slices.Delete(kept, i, i+1)
+		} else {
+			s.Values.Kept = append(kept, KeptValue{ID: id, Acts: make([]string, len(s.People))})
+		}
+		return s
+	}
+}
+
+// ActOn writes one visible act of a person for a kept value.
+func ActOn(id string, person int, act string) Move {
+	return func(s Session, _ time.Time) Session {
+		i := s.Values.kept(id)
+		if i < 0 || person < 0 || person >= len(s.People) {
+			return s
+		}
+		s.Values.Kept = slices.Clone(s.Values.Kept)
+		s.Values.Kept[i].Acts = slices.Clone(s.Values.Kept[i].Acts)
+		s.Values.Kept[i].Acts[person] = cleanShort(act)
+		return s
+	}
+}
+
+// Name is the name of a card of the deck.
+func (v Values) Name(id string) string {
+	for _, value := range v.Deck {
+		if value.ID == id {
+			return value.Name
+		}
+	}
+	return id
+}

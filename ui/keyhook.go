@@ -1,0 +1,71 @@
+//go:build !ci
+
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"github.com/go-gl/glfw/v3.4/glfw"
+)
+
+// hookedKeys are the keys that must work while somebody types. Space is not
+// among them: in a note it is a letter.
+var hookedKeys = map[glfw.Key]fyne.KeyName{
+	glfw.KeyEscape:   fyne.KeyEscape,
+	glfw.KeyF1:       fyne.KeyF1,
+	glfw.KeyF5:       fyne.KeyF5,
+	glfw.KeyF8:       fyne.KeyF8,
+	glfw.KeyF9:       fyne.KeyF9,
+	glfw.KeyF11:      fyne.KeyF11,
+	glfw.KeyPageUp:   fyne.KeyPageUp,
+	glfw.KeyPageDown: fyne.KeyPageDown,
+}
+
+// hookKeys lets f see a key before Fyne does, because Fyne gives a plain key to
+// the focused field alone. f answers true when it took the key, and then Fyne
+// sees neither that press, nor its repeats, nor its release; f itself sees no
+// repeats. Keys held with Ctrl, Alt or Super stay with Fyne's menu.
+//
+// Call it once the window exists, from Lifecycle().SetOnStarted. It answers
+// false, and changes nothing, where the window is not one of Fyne's GLFW
+// windows or is not open; menu and buttons still work then.
+func hookKeys(w fyne.Window, f func(name fyne.KeyName, down bool) bool) bool {
+	// This method is exported but not promised by Fyne: it is read here and
+	// nowhere else (research/fyne.md section 4).
+	contexts, ok := w.(interface{ RunWithContext(func()) })
+	if !ok {
+		return false
+	}
+	hooked := false
+	contexts.RunWithContext(func() {
+		window := glfw.GetCurrentContext()
+		if window == nil {
+			return
+		}
+		fynes := window.SetKeyCallback(nil)
+		window.SetKeyCallback(passKeys(f, fynes))
+		hooked = true
+	})
+	return hooked
+}
+
+// passKeys is the callback: first f, and what f leaves goes on to next.
+func passKeys(f func(fyne.KeyName, bool) bool, next glfw.KeyCallback) glfw.KeyCallback {
+	taken := map[glfw.Key]bool{}
+	return func(w *glfw.Window, key glfw.Key, scancode int, action glfw.Action, mods glfw.ModifierKey) {
+		name, ours := hookedKeys[key]
+		switch {
+		case !ours:
+		case action == glfw.Press:
+			menus := mods&(glfw.ModControl|glfw.ModAlt|glfw.ModSuper) != 0
+			taken[key] = !menus && f(name, true)
+		case action == glfw.Release && taken[key]:
+			f(name, false)
+		}
+		if !taken[key] && next != nil {
+			next(w, key, scancode, action, mods)
+		}
+		if action == glfw.Release {
+			delete(taken, key)
+		}
+	}
+}
