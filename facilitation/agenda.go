@@ -135,7 +135,7 @@ func (s Session) MayGoOn() bool {
 	if !s.Begun() || s.Pause.On || s.landed() {
 		return false
 	}
-	return !s.Floor.midRound() && !s.Values.private()
+	return !s.Floor.midRound() && !s.Values.Private()
 }
 
 // GoOn begins the next step, or the next part. When the landing is due, it is

@@ -43,14 +43,20 @@ func (s Session) Hushed(now time.Time) bool {
 	return s.Pause.On && !s.Pause.Resting && s.Pause.Slept == 0 && s.Pause.Clock.Elapsed(now) < HushLasts
 }
 
-// MayResume says whether everyone can go on.
-func (s Session) MayResume() bool { return s.Pause.On }
+// MayResume says whether everyone can go on. Under a cover it is uncovered first,
+// so that one stray key does not show the room.
+func (s Session) MayResume() bool { return s.Pause.On && !s.Pause.Covered }
 
-// Resume goes on where the room was: a turn keeps the time it had.
+// Resume goes on where the room was.
 func (s Session) Resume(now time.Time) Session {
 	if !s.MayResume() {
 		return s
 	}
+	return s.goOn(now)
+}
+
+// goOn ends the pause. A turn keeps the time it had.
+func (s Session) goOn(now time.Time) Session {
 	if s.Pause.Held {
 		s.Floor.Clock = s.Floor.Clock.Start(now)
 	}
@@ -65,9 +71,10 @@ func (s Session) Resume(now time.Time) Session {
 func (s Session) MayRest() bool { return s.Pause.On && !s.Pause.Resting && !s.Pause.Covered }
 
 // TakeRest makes the pause a longer rest. Its time counts from the pause on.
-func (s Session) TakeRest(_ time.Time) Session {
+func (s Session) TakeRest(now time.Time) Session {
 	if s.MayRest() {
 		s.Pause.Resting = true
+		s.Pause.Clock = s.Pause.Clock.Start(now) // it stood still in a file
 	}
 	return s
 }
@@ -88,7 +95,7 @@ func BreatheWith(pattern string) Move {
 }
 
 // MayStop says whether people can stop for today.
-func (s Session) MayStop() bool { return s.Begun() && !s.landed() }
+func (s Session) MayStop() bool { return s.Begun() && !s.landed() && !s.Pause.Covered }
 
 // Stop ends today's talk for everyone alike and goes to the landing. It needs
 // no reason and keeps none.
@@ -124,15 +131,35 @@ func (s Session) Uncover(_ time.Time) Session {
 
 // Awake is done at every look at the clock, with the moment of the last one.
 // After a gap the time of the gap is nobody's: a running turn is paused as it
-// was at the last look, and says so.
+// was at the last look, and says so. A pause that came back from a file counts
+// from the first look on.
 func Awake(last time.Time) Move {
 	return func(s Session, now time.Time) Session {
-		gap := Gap(last, now)
-		if last.IsZero() || gap <= LongestGap || s.Pause.On || !s.Floor.Clock.Running() {
-			return s
+		if s.Pause.On && !s.Pause.Clock.Running() {
+			s.Pause.Clock = s.Pause.Clock.Start(now)
 		}
-		s = s.Hush(last)
-		s.Pause.Slept, s.Pause.Clock = gap, Stopwatch{}.Start(now)
+		if gap := Gap(last, now); !last.IsZero() && gap > LongestGap {
+			return s.slept(gap, last, now)
+		}
 		return s
 	}
+}
+
+// slept takes a gap out of the session's time. A fixed end stays where it is,
+// and a rest goes on, also where the computer's own clock slept too.
+func (s Session) slept(gap time.Duration, last, now time.Time) Session {
+	seen := max(0, now.Sub(last))
+	if s.Agenda.OnTime {
+		s.Agenda.Clock = s.Agenda.Clock.shift(seen - gap)
+	}
+	switch {
+	case s.Pause.On:
+		s.Pause.Clock = s.Pause.Clock.shift(seen - gap)
+	case s.Floor.Clock.Running():
+		s = s.Hush(last)
+		s.Pause.Slept, s.Pause.Clock = gap, Stopwatch{}.Start(now)
+	case !s.Agenda.OnTime:
+		s.Agenda.Clock = s.Agenda.Clock.shift(seen)
+	}
+	return s
 }

@@ -139,7 +139,7 @@ func (v Values) sound(d *document, people int) {
 		d.fault(at("values"), "the sorts do not fit the people")
 		return
 	}
-	if v.private() && len(v.Sorts) == 0 {
+	if v.Private() && len(v.Sorts) == 0 {
 		d.fault(at("values", "stage"), "nobody has begun to sort")
 	}
 	for i, sort := range v.Sorts {

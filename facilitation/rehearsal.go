@@ -165,7 +165,7 @@ func (s Session) whereabouts() string {
 		return fmt.Sprintf("part %d (%s), round %d, stage %s", s.Agenda.At+1, s.Part().Kind, s.Floor.Round+1, s.Floor.Stage)
 	case s.Floor.Open:
 		return fmt.Sprintf("part %d (%s), round %d, before a turn", s.Agenda.At+1, s.Part().Kind, s.Floor.Round+1)
-	case s.Values.private():
+	case s.Values.Private():
 		return fmt.Sprintf("part %d (%s), %s", s.Agenda.At+1, s.Part().Kind, valuesStageNames[s.Values.Stage])
 	}
 	return fmt.Sprintf("part %d (%s), step %s", s.Agenda.At+1, s.Part().Kind, s.StepName())

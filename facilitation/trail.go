@@ -2,6 +2,7 @@ package facilitation
 
 import (
 	"reflect"
+	"slices"
 	"time"
 )
 
@@ -20,6 +21,7 @@ type footprint struct {
 	session Session
 	left    time.Time
 	field   string // the field that was typed into, "" for a move
+	timed   bool   // the move started or stopped a clock
 }
 
 // Do makes a move that can be undone.
@@ -31,28 +33,54 @@ func (t Trail) Write(field string, m Move, now time.Time) Trail { return t.step(
 
 // Pass makes a move that undo goes past: a pause, or waking up.
 func (t Trail) Pass(m Move, now time.Time) Trail {
-	t.Session = m(t.Session, now)
-	return t.forget()
-}
-
-func (t Trail) step(m Move, now time.Time, field string) Trail {
 	before := t.Session
 	t.Session = m(before, now)
-	if reflect.DeepEqual(before, t.Session) {
-		return t
+	if before.Pause.On && !t.Session.Pause.On {
+		t = t.wake()
 	}
-	if last := len(t.past) - 1; field == "" || last < 0 || t.past[last].field != field {
-		t.past = append(t.past[max(0, len(t.past)-mostSteps):len(t.past):len(t.past)], footprint{before, now, field})
-	}
-	if before.screenOwner() != t.Session.screenOwner() {
-		t.past = nil
+	return t.forget(before)
+}
+
+// wake ends the pause in the steps that were taken in it, so that undo never
+// brings back a pause that is over.
+func (t Trail) wake() Trail {
+	t.past = slices.Clone(t.past)
+	for i, f := range t.past {
+		if f.session.Pause.On {
+			t.past[i].session = f.session.goOn(f.left)
+		}
 	}
 	return t
 }
 
-// forget drops the past when the session was left for good.
-func (t Trail) forget() Trail {
-	if !t.Session.Planned() {
+// step makes a move and keeps the session before it. A move that changes
+// nothing but the pause is gone past, whatever way it came.
+func (t Trail) step(m Move, now time.Time, field string) Trail {
+	before := t.Session
+	after := m(before, now)
+	if reflect.DeepEqual(before.still(), after.still()) {
+		return t.Pass(func(Session, time.Time) Session { return after }, now)
+	}
+	t.Session = after
+	if last := len(t.past) - 1; field == "" || last < 0 || t.past[last].field != field {
+		from := max(0, len(t.past)+1-mostSteps)
+		t.past = append(slices.Clone(t.past[from:]), footprint{before, now, field, before.clocks() != after.clocks()})
+	}
+	return t.forget(before)
+}
+
+// still is the session without its clocks and its pause.
+func (s Session) still() Session {
+	s.Pause, s.Floor.Clock, s.Agenda.Clock = Pause{}, Stopwatch{}, Stopwatch{}
+	return s
+}
+
+func (s Session) clocks() [2]Stopwatch { return [2]Stopwatch{s.Floor.Clock, s.Agenda.Clock} }
+
+// forget drops the past when the session was left for good, and when the
+// screen goes to somebody else.
+func (t Trail) forget(before Session) Trail {
+	if !t.Session.Planned() || before.screenOwner() != t.Session.screenOwner() {
 		t.past = nil
 	}
 	return t
@@ -61,7 +89,7 @@ func (t Trail) forget() Trail {
 // screenOwner is who may look at the screen: nobody undoes a hand-over into
 // somebody else's private sort.
 func (s Session) screenOwner() int {
-	if s.Values.private() {
+	if s.Values.Private() {
 		return s.Values.Turn
 	}
 	return Everyone
@@ -71,18 +99,28 @@ func (s Session) screenOwner() int {
 func (t Trail) MayUndo() bool { return len(t.past) > 0 && !t.Session.Pause.On }
 
 // Undo gives back the session exactly as it was left. The time since then
-// counts for nobody.
+// counts for nobody. A step that left the clocks alone, such as a note, is
+// taken back without giving anybody their time again.
 func (t Trail) Undo(now time.Time) Trail {
 	if !t.MayUndo() {
 		return t
 	}
-	last := t.past[len(t.past)-1]
+	last, here := t.past[len(t.past)-1], t.Session
 	t.past = t.past[:len(t.past)-1]
-	away := now.Sub(last.left)
 	t.Session = last.session
-	t.Session.Floor.Clock = t.Session.Floor.Clock.shift(away)
-	if !t.Session.Agenda.OnTime {
-		t.Session.Agenda.Clock = t.Session.Agenda.Clock.shift(away)
+	if !last.timed {
+		t.Session.Floor.Clock, t.Session.Agenda.Clock, t.Session.Pause = here.Floor.Clock, here.Agenda.Clock, here.Pause
+		return t
 	}
+	t.Session = t.Session.shift(now.Sub(last.left))
 	return t
+}
+
+// shift lets d count for nobody. A fixed end stays where it is.
+func (s Session) shift(d time.Duration) Session {
+	s.Floor.Clock, s.Pause.Clock = s.Floor.Clock.shift(d), s.Pause.Clock.shift(d)
+	if !s.Agenda.OnTime {
+		s.Agenda.Clock = s.Agenda.Clock.shift(d)
+	}
+	return s
 }

@@ -168,8 +168,8 @@ func (v Values) open(cards, people int) Values {
 	return v
 }
 
-// private says whether somebody's sort is under way.
-func (v Values) private() bool {
+// Private says whether somebody's sort is under way.
+func (v Values) Private() bool {
 	return v.Stage == ValuesCover || v.Stage == ValuesSort || v.Stage == ValuesPick
 }
 

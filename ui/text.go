@@ -78,7 +78,7 @@ func (w Words) names(names []string) string {
 		return names[0]
 	}
 	last := len(names) - 1
-	return strings.Join(names[:last], ", ") + w.of("names.join") + names[last]
+	return strings.Join(names[:last], w.of("names.comma")) + w.of("names.and") + names[last]
 }
 
 // minutes rounds a time to whole minutes, up, so that nobody is hurried.

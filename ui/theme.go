@@ -113,6 +113,15 @@ func (t *goldseamTheme) isDark(v fyne.ThemeVariant) bool {
 	return v == theme.VariantDark
 }
 
+// flip changes from what is shown now, light or dark, to the other.
+func (t *goldseamTheme) flip(v fyne.ThemeVariant) {
+	if t.isDark(v) {
+		t.variant = shadeLight
+	} else {
+		t.variant = shadeDark
+	}
+}
+
 // Font hands out the serif faces under styles that we use for nothing else, since only a
 // face that comes from the theme falls back to the system's fonts for other scripts.
 func (t *goldseamTheme) Font(s fyne.TextStyle) fyne.Resource {
@@ -159,7 +168,7 @@ func textSizes() map[fyne.ThemeSizeName]float32 {
 // with the whole window and costs too much without a graphics card.
 func measures() map[fyne.ThemeSizeName]float32 {
 	return map[fyne.ThemeSizeName]float32{
-		theme.SizeNamePadding: 6, theme.SizeNameInnerPadding: 10, theme.SizeNameInputBorder: 1,
+		theme.SizeNamePadding: 6, theme.SizeNameInnerPadding: 12, theme.SizeNameInputBorder: 1,
 		theme.SizeNameInputRadius: 12, theme.SizeNameButtonRadius: 12, theme.SizeNameCardRadius: 16,
 		theme.SizeNameDialogRadius: 16, theme.SizeNamePopupRadius: 12, theme.SizeNameMenuRadius: 12,
 		theme.SizeNameModalBlurRadius: 0, theme.SizeNameScrollBar: 10, theme.SizeNameScrollBarSmall: 4,

@@ -183,8 +183,11 @@ func newProse(size fyne.ThemeSizeName, color fyne.ThemeColorName, style fyne.Tex
 		size: size, color: color, style: style, leading: 1,
 		markColor: colorGoldInk, markStyle: style,
 	}
-	if size == sizePrompt {
-		p.leading = 0.88 // Garamond's own line is too open in this size.
+	switch size {
+	case sizePrompt:
+		p.markColor, p.leading = colorGold, 0.88 // Garamond's own line is too open in this size.
+	case sizeTitle, sizeSubtitle:
+		p.markColor = colorGold // Light, but large enough to read.
 	}
 	p.ExtendBaseWidget(p)
 	return p

@@ -35,7 +35,7 @@ func readable(r rune) rune {
 // unseen says whether a rune is an instruction about its neighbours (a joiner,
 // a direction mark, a variation selector) and has no picture of its own.
 func unseen(r rune) bool {
-	return unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r) || r == 0x034F
+	return unicode.Is(unicode.Cf, r) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r) || unicode.Is(unicode.Variation_Selector, r) || r == 0x034F
 }
 
 // capped keeps the first so many runes of text and says with an ellipsis that

@@ -23,6 +23,7 @@ type cluster struct {
 	kern  float64 // towards the next cluster on the same line
 	space bool
 	after bool // a line may end here
+	lacks bool // stands for a letter that no face can draw
 }
 
 // clusters cuts one paragraph of clean text into letters, each with a face
@@ -37,8 +38,9 @@ func (t *setter) clusters(paragraph string, face typeface) []cluster {
 	all := make([]cluster, 0, len(runes))
 	for it := t.segments.GraphemeIterator(); it.Next(); {
 		g := it.Grapheme()
-		c, seen := t.cluster(g.Text, face)
-		c.after = ends[g.Offset+len(g.Text)]
+		end := g.Offset + len(g.Text)
+		c, seen := t.cluster(runes[g.Offset:end], face) // the segmenter uses its own text again
+		c.after = ends[end]
 		if seen {
 			all = append(all, c)
 		} else if len(all) > 0 {
@@ -76,8 +78,9 @@ func (t *setter) cluster(letter []rune, face typeface) (cluster, bool) {
 			}
 		}
 	}
-	t.lacking = true
-	return t.stacked([]rune{missing}, face), true
+	c := t.stacked([]rune{missing}, face)
+	c.lacks = true
+	return c, true
 }
 
 // blank is every kind of space on paper.

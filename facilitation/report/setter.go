@@ -42,12 +42,10 @@ type line struct {
 	width   millimetres
 }
 
-// setter breaks text into lines. It remembers whether a letter had to be left
-// as an open box.
+// setter breaks text into lines.
 type setter struct {
 	*ruler
 	segments segmenter.Segmenter
-	lacking  bool
 }
 
 // lines sets text to a measure. Each line of the text is a paragraph; an empty

@@ -1,0 +1,112 @@
+package main
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"goldseam/facilitation"
+)
+
+// check names every fault of the files, or says that they are fine.
+func (c console) check(args []string) int {
+	files, err := scatter(newFlags("check"), args)
+	if err == nil && len(files) == 0 {
+		err = wrongCall{errors.New("check: name at least one file")}
+	}
+	if err != nil {
+		return c.end(err)
+	}
+	code := done
+	for _, file := range files {
+		if err := c.lib.checkFile(file); err != nil {
+			code = c.fault(err)
+			continue
+		}
+		c.say("fine: " + facilitation.CleanLine(file))
+	}
+	return code
+}
+
+func (l library) checkFile(file string) error {
+	text, err := readFile(file)
+	if err != nil {
+		return err
+	}
+	switch kindOf(string(text)) {
+	case aSession:
+		_, err = facilitation.ParseSession(file, text)
+	case aRehearsal:
+		err = l.checkRehearsal(file, text)
+	case aDeck:
+		_, err = facilitation.ParseDeck(file, text)
+	case somePrompts:
+		_, err = facilitation.ParsePrompts(file, text)
+	default:
+		_, err = facilitation.ParsePlan(file, text)
+	}
+	return err
+}
+
+// checkRehearsal also plays the script, since a wrong order shows only then.
+func (l library) checkRehearsal(file string, text []byte) error {
+	r, err := facilitation.ParseRehearsal(file, text)
+	if err != nil {
+		return err
+	}
+	_, _, err = l.play(file, r)
+	return err
+}
+
+// kind is what a file is for.
+type kind int
+
+// The kinds of file, plans first, because a file that says nothing else is
+// judged as a plan.
+const (
+	aPlan kind = iota
+	aSession
+	aRehearsal
+	aDeck
+	somePrompts
+)
+
+// marks are the keys and tables that only one kind of file has.
+var marks = []struct {
+	kind  kind
+	lines []string
+}{
+	{aSession, []string{"saved", "[agenda]", "[floor]", "[kept]", "[[kept.note]]", "[[person]]"}},
+	{aRehearsal, []string{"begins", "people", "[[step]]"}},
+	{aDeck, []string{"[[value]]"}},
+	{somePrompts, []string{"starters", "[[way]]", "[[breach]]", "[information]", "[not-now]"}},
+}
+
+// kindOf decides by the keys of a file, never by its name. A session is looked
+// for first: its faults are told without the words around them.
+func kindOf(text string) kind {
+	seen := topKeys(text)
+	for _, m := range marks {
+		if slices.ContainsFunc(m.lines, func(line string) bool { return seen[line] }) {
+			return m.kind
+		}
+	}
+	return aPlan
+}
+
+// topKeys are the headings of a TOML file and the keys before the first of
+// them. It only looks at how lines begin, because the file may be broken.
+func topKeys(text string) map[string]bool {
+	seen, inTable := map[string]bool{}, false
+	for line := range strings.Lines(text) {
+		line, _, _ = strings.Cut(line, "#")
+		line = strings.Join(strings.Fields(line), "")
+		if strings.HasPrefix(line, "[") {
+			inTable = true
+			seen[line] = true
+		} else if key, _, found := strings.Cut(line, "="); found && !inTable {
+			seen[key] = true
+		}
+	}
+	return seen
+}

@@ -1,0 +1,91 @@
+package main
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// shipped are all files of the program that check can read.
+func shipped(t *testing.T) []string {
+	t.Helper()
+	var all []string
+	for _, pattern := range []string{"plans/*/*", "prompts/*", "values/*", "rehearsals/*/*"} {
+		files, err := filepath.Glob("../../assets/" + pattern + ".toml")
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%s: %d files, error %v", pattern, len(files), err)
+		}
+		all = append(all, files...)
+	}
+	return all
+}
+
+func TestWhatComesWithTheProgramIsFine(t *testing.T) {
+	session, _ := kept(t)
+	files := append(shipped(t), session)
+	want := answer{done, "fine: " + strings.Join(files, "\nfine: ") + "\n", ""}
+	if got := call(t, append([]string{"check"}, files...)...); got != want {
+		t.Errorf("check answers %+v", got)
+	}
+}
+
+func TestAFileIsKnownByItsKeys(t *testing.T) {
+	session, _ := kept(t)
+	want := map[string]kind{
+		"../../assets/plans/en/just-turns.toml": aPlan, "../../assets/prompts/en.toml": somePrompts,
+		"../../assets/values/en.toml": aDeck, twoPeople: aRehearsal, session: aSession,
+	}
+	for file, kind := range want {
+		if got := kindOf(content(t, file)); got != kind {
+			t.Errorf("%s is taken for kind %d, want %d", file, got, kind)
+		}
+	}
+	for text, kind := range map[string]kind{
+		"":                                       aPlan,
+		"format = 1\n[[ step ]] # one":           aRehearsal,
+		"# [[step]]\nformat = 1\n[[part]]":       aPlan,
+		"[[part]]\nbegins = 4":                   aPlan,
+		"format = 1\nsaved = 2026-11-20\n[plan]": aSession,
+	} {
+		if got := kindOf(text); got != kind {
+			t.Errorf("%q is taken for kind %d, want %d", text, got, kind)
+		}
+	}
+}
+
+func TestCheckNamesEveryFaultAndGoesOn(t *testing.T) {
+	deck := paperwork(t, "deck.toml", "format = 1\n[[value]]\nid = \"Honesty\"\nname = \"Honesty\"\n")
+	plan := paperwork(t, "plan.toml", strings.Replace(content(t, shipped(t)[0]), "50 = 4, 80 = 5", "50 = 400, 80 = 5", 1))
+	script := paperwork(t, "script.toml", steps("at = \"0:00\"\nmove = \"ready\""))
+	prompts := paperwork(t, "prompts.toml", "format = 1\nstarter = [\"the Fog\"]\n[[way]]\nid = \"feet\"\nname = \"\"\n")
+	good := "../../assets/values/en.toml"
+	got := call(t, "check", deck, plan, script, prompts, good)
+	if got.code != inputFault || got.out != "fine: "+good+"\n" {
+		t.Errorf("code %d, standard output %q", got.code, got.out)
+	}
+	for _, want := range []string{
+		deck + `:2:1: a deck has 5 to 200 cards, not 1`,
+		deck + `:3:1: an id has up to 64 small letters, digits and hyphens`,
+		plan + `:19:1: 400 is not possible; give a whole number from 1 to 240`,
+		script + `:8:1: "ready" is not possible here: the session has not begun`,
+		prompts + `:2:1: no such key as "starter"; did you mean "starters"?`,
+	} {
+		if !strings.Contains(got.err, want) {
+			t.Errorf("no line says %q in:\n%s", want, got.err)
+		}
+	}
+	for line := range strings.Lines(got.err) {
+		if strings.Count(line, ":") < 3 {
+			t.Errorf("a line has no place: %q", line)
+		}
+	}
+}
+
+func TestEveryBadScriptIsFoundByCheckToo(t *testing.T) {
+	for _, bad := range badScripts {
+		file := paperwork(t, "script.toml", bad.text)
+		if got := call(t, "check", file); got.code != inputFault || !strings.HasPrefix(got.err, file+":") {
+			t.Errorf("%s: %+v", bad.name, got)
+		}
+	}
+}

@@ -1,0 +1,82 @@
+package main
+
+import (
+	"errors"
+	"time"
+
+	"github.com/BurntSushi/toml"
+
+	"goldseam/facilitation"
+	"goldseam/facilitation/report"
+)
+
+// order is what to print, and where it goes.
+type order struct {
+	copy, paper, out string
+}
+
+// print puts the shared copy of a session file on paper.
+func (c console) print(args []string) int {
+	var o order
+	flags := newFlags("print")
+	flags.StringVar(&o.copy, "copy", "", "")
+	flags.StringVar(&o.paper, "paper", string(report.A4), "")
+	flags.StringVar(&o.out, "o", "", "")
+	file, err := oneFile(flags, args)
+	if err == nil {
+		err = o.fit()
+	}
+	if err == nil {
+		err = c.printFile(file, o)
+	}
+	return c.end(err)
+}
+
+// fit says whether the order can be carried out.
+func (o order) fit() error {
+	switch paper := report.Paper(o.paper); {
+	case o.copy == "":
+		return wrongCall{errors.New("print: say which copy, --copy shared")}
+	case o.copy != "shared":
+		return wrongCall{errors.New("print: only --copy shared exists so far")}
+	case paper != report.A4 && paper != report.Letter:
+		return wrongCall{errors.New("print: --paper takes a4 or letter")}
+	}
+	return nil
+}
+
+func (c console) printFile(file string, o order) error {
+	text, err := readFile(file)
+	if err != nil {
+		return err
+	}
+	s, err := facilitation.ParseSession(file, text)
+	if err != nil {
+		return err
+	}
+	date := savedAt(text)
+	pdf, err := c.lib.summary(s, date, report.Paper(o.paper))
+	if err != nil {
+		return err
+	}
+	if o.out == "" {
+		o.out = c.lib.words.Say("copy.file", map[string]any{"Date": date.Format(time.DateOnly)}) + ".pdf"
+	}
+	if err := writeFile(o.out, pdf); err != nil {
+		return err
+	}
+	c.say("saved: " + o.out)
+	return nil
+}
+
+// savedAt is the moment that stands in a session file. The file was measured
+// and read before, so a fault here means that it says no moment.
+func savedAt(text []byte) time.Time {
+	var head struct {
+		Saved time.Time `toml:"saved"`
+	}
+	if err := toml.Unmarshal(text, &head); err != nil {
+		return time.Time{}
+	}
+	return head.Saved
+}

@@ -1,0 +1,127 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"time"
+
+	"goldseam/facilitation"
+	"goldseam/facilitation/report"
+)
+
+// What a rehearsal leaves in its folder.
+const (
+	sessionFile = "session.toml"
+	summaryFile = "summary.pdf"
+)
+
+// fastest is how many times faster than life a window can still be followed
+// and photographed.
+const fastest = 1000
+
+// windowOptions say how a rehearsal plays in the window.
+type windowOptions struct {
+	speed          float64 // seconds of the script in one second, 1 is as in life
+	pictures       string  // the folder for a picture of each screen, "" for none
+	out            string  // the folder for the session file and the summary
+	stdout, stderr io.Writer
+}
+
+// rehearse plays a script, and leaves the session file and the copies.
+func (c console) rehearse(args []string) int {
+	o := windowOptions{stdout: c.stdout, stderr: c.stderr}
+	flags := newFlags("rehearse")
+	window := flags.Bool("window", false, "")
+	flags.Float64Var(&o.speed, "speed", 1, "")
+	flags.StringVar(&o.pictures, "pictures", "", "")
+	flags.StringVar(&o.out, "o", ".", "")
+	file, err := oneFile(flags, args)
+	if err == nil {
+		err = o.fit(*window)
+	}
+	if err != nil {
+		return c.end(err)
+	}
+	r, err := readRehearsal(file)
+	switch {
+	case err != nil:
+		return c.end(err)
+	case *window:
+		return rehearseInWindow(c.lib, r, o)
+	}
+	return c.end(c.rehearseAlone(file, r, o.out))
+}
+
+// fit says whether the options belong together.
+func (o windowOptions) fit(window bool) error {
+	switch {
+	case !window && (o.speed != 1 || o.pictures != ""):
+		return wrongCall{errors.New("rehearse: --speed and --pictures go with --window")}
+	case !(o.speed > 0 && o.speed <= fastest):
+		return wrongCall{fmt.Errorf("rehearse: --speed takes a number above 0, up to %d", fastest)}
+	}
+	return nil
+}
+
+func readRehearsal(file string) (facilitation.Rehearsal, error) {
+	text, err := readFile(file)
+	if err != nil {
+		return facilitation.Rehearsal{}, err
+	}
+	return facilitation.ParseRehearsal(file, text)
+}
+
+// rehearseAlone plays a script on a simulated clock, without a window.
+func (c console) rehearseAlone(file string, r facilitation.Rehearsal, folder string) error {
+	s, ends, err := c.lib.play(file, r)
+	if err != nil {
+		return err
+	}
+	if err := c.lib.leave(folder, s, r.Begins, ends); err != nil {
+		return err
+	}
+	c.say("saved: " + filepath.Join(folder, sessionFile))
+	c.say("saved: " + filepath.Join(folder, summaryFile))
+	return nil
+}
+
+// curtain is a rehearsal before its first step.
+func (l library) curtain(file string, r facilitation.Rehearsal) (facilitation.Trail, error) {
+	plan, known := l.plan(r.Plan)
+	if !known {
+		return facilitation.Trail{}, oneFault(file, fmt.Sprintf("no such plan as %q; the plans are %q", r.Plan, l.planIDs()))
+	}
+	return r.Open(plan, l.deck, l.prompts.Ground)
+}
+
+// play gives the session at the end of a script, and its moment.
+func (l library) play(file string, r facilitation.Rehearsal) (facilitation.Session, time.Time, error) {
+	trail, err := l.curtain(file, r)
+	if err != nil {
+		return facilitation.Session{}, time.Time{}, err
+	}
+	trail, ends, err := r.Play(trail)
+	return trail.Session, ends, err
+}
+
+// leave writes the session file and the summary of a rehearsal into a folder.
+// Nothing is written unless both can be made.
+func (l library) leave(folder string, s facilitation.Session, date, ends time.Time) error {
+	text, err := facilitation.EncodeSession(s, ends)
+	if err != nil {
+		return err
+	}
+	pdf, err := l.summary(s, date, report.A4)
+	if err != nil {
+		return err
+	}
+	if err := makeFolder(folder); err != nil {
+		return err
+	}
+	if err := writeFile(filepath.Join(folder, sessionFile), text); err != nil {
+		return err
+	}
+	return writeFile(filepath.Join(folder, summaryFile), pdf)
+}

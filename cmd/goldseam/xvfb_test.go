@@ -1,0 +1,356 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"image/png"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// These helpers drive a real program on a virtual display. Nothing here sleeps
+// for luck: every wait has a condition, a deadline, and a look every 10 ms.
+
+const (
+	root     = "../.." // the module's folder, seen from this package
+	patience = 15 * time.Second
+	lookAt   = 10 * time.Millisecond
+)
+
+// program is one running program with a window, and the display it is on.
+type program struct {
+	t       *testing.T
+	home    string // an empty home folder; what the program writes is in here
+	display string
+	mapFile string
+	window  string // its number in X
+	cmd     *exec.Cmd
+	errors  *output
+	ended   chan struct{} // closed when the program ended
+}
+
+// openApp starts Goldseam on a display of its own and waits for its window and
+// its first screen. When the test ends, the program is told to go, and must
+// have left no panic and no word of a wrong thread on standard error.
+func openApp(t *testing.T, args ...string) *program {
+	t.Helper()
+	p := start(t, goldseam(t), args...)
+	p.waitFor("the first screen", func() bool { return p.screen() != "" })
+	return p
+}
+
+// goldseam builds the app as it ships, but for the switch that hides Fyne's
+// wrong-thread line. Where make has built it, this only checks.
+func goldseam(t *testing.T) string {
+	return goBuild(t, filepath.Join(root, "build", "goldseam"), "./cmd/goldseam")
+}
+
+func goBuild(t *testing.T, binary, pkg string) string {
+	t.Helper()
+	binary, err := filepath.Abs(binary)
+	if err != nil {
+		t.Fatal(err)
+	}
+	build := exec.Command("go", "build", "-tags", "x11,no_animations", "-o", binary, pkg)
+	build.Dir = root
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("build %s: %v\n%s", pkg, err, out)
+	}
+	return binary
+}
+
+// start runs a program with a window on a virtual display of its own.
+func start(t *testing.T, binary string, args ...string) *program {
+	t.Helper()
+	folder := t.TempDir()
+	p := &program{
+		t: t, home: t.TempDir(), display: virtualDisplay(t), mapFile: filepath.Join(folder, "map"),
+		cmd: exec.Command(binary, args...), errors: &output{}, ended: make(chan struct{}),
+	}
+	p.cmd.Env, p.cmd.Stderr = p.environment(), p.errors
+	p.cmd.Dir = folder // not the module's: Fyne would read FyneApp.toml and turn its thread check off
+	if err := p.cmd.Start(); err != nil {
+		t.Fatalf("start %s: %v", binary, err)
+	}
+	go func() {
+		_ = p.cmd.Wait() // the code is read from ProcessState
+		close(p.ended)
+	}()
+	t.Cleanup(p.end)
+	p.findWindow()
+	return p
+}
+
+// virtualDisplay starts a display with a window manager and answers its name.
+// It goes when the test ends, and also when the test dies, as its input ends.
+func virtualDisplay(t *testing.T) string {
+	t.Helper()
+	var faults output
+	cmd := exec.Command(filepath.Join(root, ".ci", "virtual-display"), "sh", "-c", `echo "$DISPLAY"; cat`)
+	cmd.Env, cmd.Stderr = append(os.Environ(), "SCREEN=1366x768x24"), &faults // a small laptop
+	in, inErr := cmd.StdinPipe()
+	out, outErr := cmd.StdoutPipe()
+	if err := errors.Join(inErr, outErr, cmd.Start()); err != nil {
+		t.Fatalf("start a virtual display: %v", err)
+	}
+	t.Cleanup(func() {
+		if err := errors.Join(in.Close(), cmd.Wait()); err != nil {
+			t.Errorf("end the virtual display: %v\n%s", err, faults.String())
+		}
+	})
+	name, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		t.Fatalf("start a virtual display: %v\n%s", err, faults.String())
+	}
+	return strings.TrimSpace(name)
+}
+
+// environment is a person's first evening with a new computer. Only the cache
+// is shared by all runs: Fyne would read every font of the machine again.
+func (p *program) environment() []string {
+	cache, err := filepath.Abs(filepath.Join(root, "build", "cache"))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	in := func(name string) string { return filepath.Join(p.home, name) }
+	return []string{
+		"PATH=" + os.Getenv("PATH"), "DISPLAY=" + p.display, "LANG=en_US.UTF-8", "FYNE_SCALE=1", "HOME=" + p.home,
+		"XDG_CONFIG_HOME=" + in(".config"), "XDG_DATA_HOME=" + in(".local/share"), "XDG_STATE_HOME=" + in(".local/state"),
+		"XDG_CACHE_HOME=" + cache, "XDG_RUNTIME_DIR=" + p.home, "GOLDSEAM_MAP=" + p.mapFile,
+	}
+}
+
+// findWindow waits until the window is there and has the keyboard.
+func (p *program) findWindow() {
+	p.t.Helper()
+	pid := strconv.Itoa(p.cmd.Process.Pid)
+	p.waitFor("a window", func() bool {
+		out, err := p.try("xdotool", "search", "--all", "--onlyvisible", "--pid", pid, "--name", ".")
+		if lines := strings.Fields(out); err == nil && len(lines) > 0 {
+			p.window = lines[len(lines)-1]
+		}
+		return p.window != ""
+	})
+	p.waitFor("the keyboard in its window", func() bool {
+		active, err := p.try("xdotool", "getactivewindow")
+		if strings.TrimSpace(active) == p.window {
+			return true
+		}
+		if err == nil {
+			_, _ = p.try("xdotool", "windowactivate", p.window) // tried again until it holds
+		}
+		return false
+	})
+}
+
+// end closes the program as a system does that shuts down, and reads what it
+// said on standard error.
+func (p *program) end() {
+	_ = p.cmd.Process.Signal(syscall.SIGTERM) // an error means that it has gone already
+	select {
+	case <-p.ended:
+	case <-time.After(patience):
+		p.t.Error("the program did not end when it was told to")
+		_ = p.cmd.Process.Kill()
+		<-p.ended
+	}
+	said := p.errors.String()
+	for _, fault := range []string{"Error in Fyne call thread", "panic:", "fatal error:", "DATA RACE"} {
+		if strings.Contains(said, fault) {
+			p.t.Errorf("standard error has %q:\n%s", fault, said)
+			return
+		}
+	}
+	if p.t.Failed() && said != "" {
+		p.t.Logf("standard error:\n%s", said)
+	}
+}
+
+// waitEnd waits for the program to end by itself, and answers its exit code.
+func (p *program) waitEnd() int {
+	p.t.Helper()
+	select {
+	case <-p.ended:
+	case <-time.After(patience):
+		p.t.Fatal("the program did not end")
+	}
+	return p.cmd.ProcessState.ExitCode()
+}
+
+// waitFor looks until the condition holds, and fails the test when patience ends.
+func (p *program) waitFor(what string, holds func() bool) {
+	p.t.Helper()
+	deadline := time.Now().Add(patience)
+	for look := time.Tick(lookAt); !holds(); <-look {
+		select {
+		case <-p.ended:
+			p.t.Fatalf("waited for %s, but the program ended:\n%s", what, p.errors.String())
+		default:
+		}
+		if time.Now().After(deadline) {
+			p.t.Fatalf("waited %v for %s; the map says:\n%s", patience, what, p.readMap().text)
+		}
+	}
+}
+
+// try runs one of the X tools on the program's display, for ten seconds at most.
+func (p *program) try(tool string, args ...string) (string, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, tool, args...)
+	cmd.Env = append(os.Environ(), "DISPLAY="+p.display)
+	out, err := cmd.Output()
+	return string(out), err
+}
+
+// must runs one of the X tools and fails the test with it.
+func (p *program) must(tool string, args ...string) string {
+	p.t.Helper()
+	out, err := p.try(tool, args...)
+	if err != nil {
+		p.t.Fatalf("%s %s: %v", tool, strings.Join(args, " "), err)
+	}
+	return out
+}
+
+// key presses keys one after the other, named as X names them: "Return",
+// "ctrl+p", "Escape", "F8".
+func (p *program) key(names ...string) {
+	p.t.Helper()
+	p.must("xdotool", append([]string{"key", "--delay", "40"}, names...)...)
+}
+
+// typeText types where the keyboard is.
+func (p *program) typeText(text string) {
+	p.t.Helper()
+	p.must("xdotool", "type", "--delay", "15", "--", text)
+}
+
+// clickAt clicks a point given in the window's own coordinates.
+func (p *program) clickAt(x, y float64) {
+	p.t.Helper()
+	left, top := p.origin()
+	p.must("xdotool", "mousemove", "--sync", strconv.Itoa(left+int(x)), strconv.Itoa(top+int(y)), "click", "1")
+}
+
+// click clicks the middle of a place that the app's map names, and waits for
+// the place first.
+func (p *program) click(name string) {
+	p.t.Helper()
+	p.waitFor("the place "+name, func() bool { _, ok := p.readMap().places[name]; return ok })
+	at := p.place(name)
+	p.clickAt(at.x+at.w/2, at.y+at.h/2)
+}
+
+// origin is where the window's own corner is on the display, inside its frame.
+func (p *program) origin() (left, top int) {
+	p.t.Helper()
+	for line := range strings.Lines(p.must("xwininfo", "-id", p.window)) {
+		name, value, _ := strings.Cut(strings.TrimSpace(line), ":")
+		number, _ := strconv.Atoi(strings.TrimSpace(value)) // other lines are not numbers
+		switch name {
+		case "Absolute upper-left X":
+			left = number
+		case "Absolute upper-left Y":
+			top = number
+		}
+	}
+	return left, top
+}
+
+// shot takes a picture of the window.
+func (p *program) shot(file string) {
+	p.t.Helper()
+	p.must("import", "-window", p.window, file)
+}
+
+// screen is the name of the screen shown, and empty before the first.
+func (p *program) screen() string { return p.readMap().screen }
+
+// state is a value the app tells about itself, such as "clock" or "paused".
+func (p *program) state(name string) string { return p.readMap().states[name] }
+
+// place is where the app says that a button or field is.
+func (p *program) place(name string) box {
+	p.t.Helper()
+	at, ok := p.readMap().places[name]
+	if !ok {
+		p.t.Fatalf("there is no %q on the screen; the map says:\n%s", name, p.readMap().text)
+	}
+	return at
+}
+
+// waitScreen waits for a screen by its name.
+func (p *program) waitScreen(name string) {
+	p.t.Helper()
+	p.waitFor("the screen "+name, func() bool { return p.screen() == name })
+}
+
+// waitState waits until the app says that a value is this one.
+func (p *program) waitState(name, want string) {
+	p.t.Helper()
+	p.waitFor("the state "+name+" "+want, func() bool { return p.state(name) == want })
+}
+
+// output keeps what a program says while it is still saying it.
+type output struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (o *output) Write(b []byte) (int, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.text.Write(b)
+}
+
+func (o *output) String() string {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.text.String()
+}
+
+// The harness is tried on a bare Fyne window, so that a fault of the display is
+// not taken for a fault of Goldseam.
+func TestABareWindowOpensOnTheVirtualDisplay(t *testing.T) {
+	p := start(t, goBuild(t, filepath.Join(root, "build", "hello"), "./cmd/bench/hello"))
+	if left, top := p.origin(); left < 0 || top < 0 {
+		t.Errorf("the window is at %d, %d", left, top)
+	}
+	p.waitFor("a picture that is not one colour", func() bool { return p.coloursOnScreen() > 1 })
+	p.clickAt(100, 100)
+	p.key("F8")
+}
+
+// coloursOnScreen counts the colours of the window, and stops at two.
+func (p *program) coloursOnScreen() int {
+	file := filepath.Join(p.t.TempDir(), "shot.png")
+	p.shot(file)
+	picture, err := os.Open(file)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	defer picture.Close()
+	img, err := png.Decode(picture)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	first, area := img.At(0, 0), img.Bounds()
+	for y := area.Min.Y; y < area.Max.Y; y++ {
+		for x := area.Min.X; x < area.Max.X; x++ {
+			if img.At(x, y) != first {
+				return 2
+			}
+		}
+	}
+	return 1
+}

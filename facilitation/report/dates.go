@@ -1,0 +1,33 @@
+package report
+
+import (
+	"fmt"
+	"strconv"
+	"time"
+)
+
+// date is a whole day: "Friday 27 November 2026".
+func (l *layout) date(t time.Time) string {
+	return l.named("date.long", l.parts(t, "")...)
+}
+
+// shortDate is a day near enough to need no year: "Fri 27 Nov".
+func (l *layout) shortDate(t time.Time) string {
+	return l.named("date.short", l.parts(t, ".short")...)
+}
+
+// moment is a day and a time of day: "Fri 27 Nov, 9:00".
+func (l *layout) moment(t time.Time) string {
+	clock := l.named("date.clock", "Hour", strconv.Itoa(t.Hour()), "Minute", fmt.Sprintf("%02d", t.Minute()))
+	return l.named("date.at", "Date", l.shortDate(t), "Clock", clock)
+}
+
+// parts are the places of a date, with names of full or short form.
+func (l *layout) parts(t time.Time, form string) []string {
+	return []string{
+		"Weekday", l.word("date.day." + strconv.Itoa(int(t.Weekday())) + form),
+		"Day", strconv.Itoa(t.Day()),
+		"Month", l.word("date.month." + strconv.Itoa(int(t.Month())) + form),
+		"Year", strconv.Itoa(t.Year()),
+	}
+}

@@ -1,0 +1,292 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/go-pdf/fpdf"
+)
+
+// write puts the sheets of a book into a PDF. It is the only place that knows
+// the PDF library, and gives it whole lines with every letter in its place:
+// the library never breaks, measures or reorders text.
+func write(b book, s *shelf) ([]byte, error) {
+	size := fpdf.SizeType{Wd: b.paper.x, Ht: b.paper.y}
+	w := &writer{pdf: fpdf.NewCustom(&fpdf.InitType{UnitStr: "mm", Size: size}), shelf: s, book: b}
+	w.settings()
+	for _, sheet := range b.sheets {
+		w.page(sheet)
+	}
+	w.remember()
+	var out bytes.Buffer
+	if err := w.pdf.Output(&out); err != nil {
+		return nil, fmt.Errorf("make pdf: %w", err)
+	}
+	return out.Bytes(), nil
+}
+
+// writer turns display lists into PDF operators, in points from the bottom left.
+type writer struct {
+	pdf   *fpdf.Fpdf
+	shelf *shelf
+	book  book
+	face  typeface
+	size  float64
+	used  [typefaces]map[rune]bool // nil until the face is needed
+	ops   []byte
+}
+
+func (w *writer) settings() {
+	w.pdf.SetMargins(0, 0, 0)
+	w.pdf.SetAutoPageBreak(false, 0)
+	w.pdf.SetCatalogSort(true)
+	w.pdf.SetProducer("Goldseam", true)
+	w.pdf.SetTitle(plane(w.book.title), true)
+	w.pdf.SetLang(tag(w.book.language))
+	w.pdf.SetCreationDate(w.book.day)
+	w.pdf.SetModificationDate(w.book.day)
+	w.choose(sans, 8)
+}
+
+// tag keeps the letters and hyphens of a language tag.
+func tag(language string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '-' || r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' {
+			return r
+		}
+		return -1
+	}, language)
+}
+
+// plane replaces what does not fit into one UTF-16 unit, which the library
+// would garble in titles.
+func plane(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r > 0xFFFF {
+			return missing
+		}
+		return r
+	}, s)
+}
+
+func (w *writer) page(s sheet) {
+	w.pdf.AddPage()
+	w.size = 0 // a new page starts without a chosen face
+	w.ops = append(w.ops, "1 J 1 j\n"...)
+	for _, p := range s {
+		w.draw(p.drawing, p.at.plus(w.book.origin))
+	}
+	w.flush()
+}
+
+// flush hands the operators over, before the library writes some of its own.
+// Even an empty hand-over would write a line end, in the wrong place of a file
+// that has no page yet.
+func (w *writer) flush() {
+	if len(w.ops) == 0 {
+		return
+	}
+	w.pdf.RawWriteStr(string(w.ops))
+	w.ops = w.ops[:0]
+}
+
+func (w *writer) draw(d drawing, at spot) {
+	for _, m := range d {
+		switch m := m.(type) {
+		case letters:
+			w.letters(m, at)
+		case shape:
+			w.shape(m, at)
+		case window:
+			w.ops = append(w.ops, "q\n"...)
+			w.path(m.path, at)
+			w.ops = append(w.ops, "W n\n"...)
+			w.draw(m.inside, at)
+			w.ops = append(w.ops, "Q\n"...)
+		case anchor:
+			w.pdf.Bookmark(plane(m.title), 0, at.y)
+		}
+	}
+}
+
+// number writes a figure with two decimals, 0.0035 mm.
+func (w *writer) number(v float64) { w.ops = append(strconv.AppendFloat(w.ops, v, 'f', 2, 64), ' ') }
+
+// spot writes a place on the page.
+func (w *writer) spot(p, at spot) {
+	w.number((p.x + at.x) / point)
+	w.number((w.book.paper.y - p.y - at.y) / point)
+}
+
+func (w *writer) op(name string) { w.ops = append(append(w.ops, name...), '\n') }
+
+func (w *writer) paint(c colour, op string) {
+	for _, shift := range []uint{16, 8, 0} {
+		w.ops = append(strconv.AppendFloat(w.ops, float64(c>>shift&0xFF)/255, 'f', 3, 64), ' ')
+	}
+	w.op(op)
+}
+
+func (w *writer) path(p path, at spot) {
+	for _, s := range p {
+		switch s.kind {
+		case 'c':
+			w.spot(s.to[0], at)
+			w.spot(s.to[1], at)
+			w.spot(s.to[2], at)
+			w.op("c")
+		case 'z':
+			w.op("h")
+		default:
+			w.spot(s.to[0], at)
+			w.op(string(s.kind))
+		}
+	}
+}
+
+func (w *writer) shape(s shape, at spot) {
+	w.alpha(s.alpha)
+	if s.fill != 0 {
+		w.paint(s.fill, "rg")
+	}
+	if s.line != 0 {
+		w.paint(s.line, "RG")
+		w.number(max(s.width, thinnest) / point)
+		w.op("w")
+	}
+	w.dash(s.dash)
+	w.path(s.path, at)
+	switch {
+	case s.fill != 0 && s.line != 0:
+		w.op("B")
+	case s.fill != 0:
+		w.op("f")
+	default:
+		w.op("S")
+	}
+	if len(s.dash) > 0 {
+		w.op("[] 0 d")
+	}
+	if s.alpha != 0 {
+		w.alpha(1)
+	}
+}
+
+func (w *writer) dash(lengths []millimetres) {
+	if len(lengths) == 0 {
+		return
+	}
+	w.ops = append(w.ops, '[')
+	for _, l := range lengths {
+		w.number(l / point)
+	}
+	w.op("] 0 d")
+}
+
+func (w *writer) alpha(a float64) {
+	if a == 0 {
+		return
+	}
+	w.flush()
+	w.pdf.SetAlpha(a, "Normal")
+}
+
+// letters writes a line, one run for each face in it.
+func (w *writer) letters(m letters, at spot) {
+	if len(m.line.letters) == 0 {
+		return
+	}
+	w.paint(m.style.ink, "rg")
+	pen := m.at
+	for rest := m.line.letters; len(rest) > 0; {
+		n := 1
+		for n < len(rest) && rest[n].face == rest[0].face {
+			n++
+		}
+		w.choose(rest[0].face, m.style.size)
+		w.run(rest[:n], m.style.track, pen.plus(at))
+		for _, c := range rest[:n] {
+			pen.x += m.style.width(c)
+		}
+		rest = rest[n:]
+	}
+}
+
+// run writes letters of one face. Each number between them moves the next one
+// back, in thousandths of the size.
+func (w *writer) run(run []cluster, track float64, at spot) {
+	w.op("BT")
+	w.spot(spot{}, at)
+	w.op("Td")
+	w.ops = append(w.ops, "[<"...)
+	for _, c := range run {
+		for i, r := range c.runes {
+			if c.shift != nil {
+				w.nudge(c.shift[i])
+			}
+			w.code(r)
+		}
+		if c.shift != nil {
+			w.nudge(c.shift[len(c.runes)])
+		}
+		w.nudge(c.kern + track)
+	}
+	w.op(">] TJ ET")
+}
+
+// nudge moves the pen by thousandths of the size.
+func (w *writer) nudge(by float64) {
+	if by != 0 {
+		w.ops = append(w.ops, '>')
+		w.number(-by)
+		w.ops = append(w.ops, '<')
+	}
+}
+
+// code writes the UTF-16 unit of a letter, which the library's fonts use as
+// the number of a glyph.
+func (w *writer) code(r rune) {
+	const digits = "0123456789ABCDEF"
+	w.ops = append(w.ops, digits[r>>12&15], digits[r>>8&15], digits[r>>4&15], digits[r&15])
+	w.used[w.face][r] = true
+}
+
+// choose makes a face and size current. A face enters the file when it is
+// first needed, since each costs some milliseconds.
+func (w *writer) choose(t typeface, size float64) {
+	if w.used[t] == nil {
+		w.used[t] = map[rune]bool{}
+		w.pdf.AddUTF8FontFromBytes(family(t), "", w.shelf.data[t])
+	}
+	if w.face == t && w.size == size {
+		return
+	}
+	w.flush()
+	w.pdf.SetFont(family(t), "", size)
+	w.face, w.size = t, size
+}
+
+func family(t typeface) string { return "face" + strconv.Itoa(int(t)) }
+
+// remember tells the library which letters of each face belong into the file.
+// It only learns of letters that it writes itself, so it writes them once into
+// a template that no page shows.
+func (w *writer) remember() {
+	w.pdf.CreateTemplate(func(t *fpdf.Tpl) {
+		for face, used := range w.used {
+			if len(used) == 0 {
+				continue
+			}
+			runes := make([]rune, 0, len(used))
+			for r := range used {
+				runes = append(runes, r)
+			}
+			slices.Sort(runes)
+			t.SetFont(family(typeface(face)), "", 8)
+			t.Text(0, 0, string(runes))
+		}
+	})
+}

@@ -1,0 +1,120 @@
+// Package report puts a shared copy on paper, as a PDF of A4 or Letter pages.
+//
+// It is handed what may be printed (facilitation.SharedCopy), the words of the
+// page and its typefaces. It does not know the session, the screen, the disk
+// or the time, and has no words of its own.
+//
+// A copy goes through three steps. The sections set their text and become
+// pieces, each with a small display list. The flow puts the pieces on sheets.
+// One file, fpdf.go, writes the sheets; nothing else knows how a PDF is made.
+//
+// Text is measured and broken here and not by the PDF library. Letters of
+// scripts that the typefaces lack are printed as an open box and counted on
+// the last page; shaping of such scripts is not done.
+package report
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"goldseam/facilitation"
+)
+
+// Paper is the size of a sheet.
+type Paper string
+
+// The papers that can be printed on.
+const (
+	A4     Paper = "a4"
+	Letter Paper = "letter"
+)
+
+// Fonts are whole TrueType files with outlines of their own (not CFF).
+type Fonts struct {
+	Serif, SerifItalic, SerifBold, Sans, SansBold []byte
+}
+
+// Words gives the text of an id, with data put in its places.
+type Words func(id string, data map[string]any) string
+
+// Press prints copies. It reads its typefaces once and may be used by several
+// goroutines at a time.
+type Press struct {
+	shelf *shelf
+	words Words
+	fault error
+}
+
+// NewPress makes a press. A typeface that cannot be read is told when a copy
+// is asked for.
+func NewPress(f Fonts, w Words) *Press {
+	s, err := newShelf(f)
+	return &Press{shelf: s, words: w, fault: err}
+}
+
+// Shared is the summary for everyone. The same copy gives the same bytes. No
+// author is named in it and no time of day but those that the people agreed.
+func (p *Press) Shared(c facilitation.SharedCopy, paper Paper) (pdf []byte, err error) {
+	defer func() {
+		if recover() != nil {
+			pdf, err = nil, errors.New("write summary: the page could not be set")
+		}
+	}()
+	if p.fault != nil {
+		return nil, fmt.Errorf("write summary: %w", p.fault)
+	}
+	size, err := paper.size()
+	if err != nil {
+		return nil, fmt.Errorf("write summary: %w", err)
+	}
+	pdf, err = write(p.shared(c, size), p.shelf)
+	if err != nil {
+		return nil, fmt.Errorf("write summary: %w", err)
+	}
+	return pdf, nil
+}
+
+// size is the width and height of a sheet.
+func (p Paper) size() (spot, error) {
+	switch p {
+	case A4:
+		return spot{210, 297}, nil
+	case Letter:
+		return spot{215.9, 279.4}, nil
+	}
+	return spot{}, fmt.Errorf("unknown paper %q", string(p))
+}
+
+// book is a finished copy, ready to be written.
+type book struct {
+	paper           spot
+	origin          spot // of the layout box on each sheet
+	sheets          []sheet
+	title, language string
+	day             time.Time
+}
+
+// shared lays the sections of a copy out.
+func (p *Press) shared(c facilitation.SharedCopy, paper spot) book {
+	l := &layout{setter: &setter{ruler: newRuler(p.shelf)}, words: p.words, people: c.People}
+	b := book{paper: paper, title: clean(l.word("copy.document")), language: l.word("copy.language"), day: day(c.Date)}
+	b.origin = spot{(paper.x - boxWidth) / 2, (paper.y - boxHeight) / 2}
+	head, y := l.header(c, b)
+	f := newFlow(sheet{{head, spot{}}}, y, boxHeight-footHeight)
+	f.pour(l.sections(c))
+	f.pour(l.apology(f.sheets))
+	b.sheets = f.sheets
+	l.footers(b.sheets)
+	return b
+}
+
+// day is midnight of a date, so that a file does not tell when people talked.
+// Dates beyond four digits of a year, and no date, become a fixed one, because
+// a PDF can hold neither.
+func day(t time.Time) time.Time {
+	if t.IsZero() || t.Year() < 1 || t.Year() > 9999 {
+		return time.Date(2000, time.January, 1, 0, 0, 0, 0, time.UTC)
+	}
+	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
+}

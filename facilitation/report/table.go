@@ -1,0 +1,150 @@
+package report
+
+import (
+	"strings"
+	"time"
+
+	"goldseam/facilitation"
+)
+
+// The columns of the table of agreements, from the left edge.
+const (
+	textColumn  millimetres = 9
+	whoColumn   millimetres = 105
+	datesColumn millimetres = 134
+	cellGap     millimetres = 5
+	rowPad      millimetres = 2
+)
+
+// agreements is a table with a box to tick, whose head comes again on a new page.
+func (l *layout) agreements(all []facilitation.CommitmentLine) []piece {
+	if len(all) == 0 {
+		return nil
+	}
+	head := l.tableHead()
+	pieces := []piece{head}
+	for _, c := range all {
+		pieces = append(pieces, l.agreement(c, &head)...)
+	}
+	return pieces
+}
+
+func (l *layout) tableHead() piece {
+	s := labelStyle()
+	at := func(id string, x, room millimetres) letters {
+		return letters{spot{x, s.baseline()}, l.label(l.word(id), s, room), s}
+	}
+	height := s.lead + 1
+	return piece{height: height, keep: true, draw: drawing{
+		at("copy.agreements.what", textColumn, whoColumn-textColumn-cellGap),
+		at("copy.agreements.who", whoColumn, datesColumn-whoColumn-cellGap),
+		at("copy.agreements.dates", datesColumn, boxWidth-datesColumn),
+		shape{path: path{}.move(0, height).to(boxWidth, height), line: rule, width: 0.3},
+	}}
+}
+
+// agreement is one row. A sentence taller than a page runs on below it.
+func (l *layout) agreement(c facilitation.CommitmentLine, head *piece) []piece {
+	s, d := bodyStyle(), plainStyle()
+	text := l.lines(c.Text, s, whoColumn-textColumn-cellGap)
+	who := l.owner(c.Who)
+	dates := l.lines(l.due(c), d, boxWidth-datesColumn)
+	side := append(cell(who, whoColumn), cell(dates, datesColumn)...)
+	side = append(side, shape{path: rounded(0.2, rowPad+0.7, 4, 4, 0.8, true, true), fill: white, line: goldInk, width: 0.35})
+	rows := l.stack(text, s, textColumn)
+	tall := max(height(rows), s.lead+float64(max(len(who), len(dates))-1)*d.lead) + 2*rowPad
+	if tall > tallest {
+		return l.longRow(rows, side, head, max(len(who), len(dates)))
+	}
+	row := piece{height: tall, again: head, draw: side}
+	for i, line := range text {
+		row.draw = append(row.draw, letters{spot{textColumn, rowPad + float64(i)*s.lead + s.baseline()}, line, s})
+	}
+	row.draw = append(row.draw, shape{path: path{}.move(0, tall).to(boxWidth, tall), line: rule, width: 0.25})
+	return []piece{row}
+}
+
+// owner is a name in its column: on up to three lines, or shortened on one.
+func (l *layout) owner(name string) []line {
+	const most, measure = 3, datesColumn - whoColumn - cellGap
+	if lines := l.lines(oneLine(capped(name, longestName)), plainStyle(), measure); len(lines) <= most {
+		return lines
+	}
+	return []line{l.label(name, plainStyle(), measure)}
+}
+
+// cell sets the lines of a small column on the baseline of the sentence.
+func cell(lines []line, x millimetres) drawing {
+	d := plainStyle()
+	var all drawing
+	for i, line := range lines {
+		all = append(all, letters{spot{x, rowPad + bodyStyle().baseline() + float64(i)*d.lead}, line, d})
+	}
+	return all
+}
+
+// longRow lets the lines of a row run on over pages, with its other cells
+// beside the first. So many lines stay together that the other cells fit.
+func (l *layout) longRow(rows []piece, side drawing, head *piece, beside int) []piece {
+	rows[0].draw = append(rows[0].draw, placed{side, spot{0, -rowPad}}.moved()...)
+	for i := range rows {
+		rows[i].again = head
+		rows[i].keep = rows[i].keep || i < beside
+	}
+	rows[len(rows)-1].keep = false
+	rows[0].gap = rowPad
+	last := &rows[len(rows)-1]
+	last.height += rowPad
+	last.draw = append(last.draw, shape{path: path{}.move(0, last.height).to(boxWidth, last.height), line: rule, width: 0.25})
+	return rows
+}
+
+// due says until when an agreement holds and when it is looked at again.
+func (l *layout) due(c facilitation.CommitmentLine) string {
+	var lines []string
+	add := func(id string, t time.Time) {
+		if !t.IsZero() {
+			lines = append(lines, l.named(id, "Date", l.shortDate(t)))
+		}
+	}
+	add("copy.agreements.until", c.Until)
+	add("copy.agreements.review", c.Review)
+	return strings.Join(lines, "\n")
+}
+
+// acts are the kept values, each with what can be seen of it.
+func (l *layout) acts(kept []facilitation.ActLine) []piece {
+	var pieces []piece
+	for _, k := range kept {
+		if strings.TrimSpace(k.Value+k.Text) != "" {
+			pieces = append(pieces, l.act(k)...)
+		}
+	}
+	return pieces
+}
+
+// act sets a value beside its act, or above where the act is long.
+func (l *layout) act(k facilitation.ActLine) []piece {
+	const beside millimetres = 52
+	name, s := valueStyle(), bodyStyle()
+	text := k.Text
+	if text != "" && k.Who != "" {
+		text = l.named("copy.act", "Name", capped(k.Who, longestName), "Act", k.Text)
+	}
+	values := l.lines(oneLine(k.Value), name, beside-8)
+	rows := l.stack(l.lines(text, s, boxWidth-beside), s, beside)
+	tall := max(height(rows), float64(len(values))*name.lead) + 1.4
+	stitch := shape{path: path{}.move(0.4, 1.4).to(0.4, tall-1.6), line: gold, width: 0.7}
+	left := drawing{stitch}
+	for i, line := range values {
+		left = append(left, letters{spot{4, float64(i)*name.lead + name.baseline()}, line, name})
+	}
+	if tall > tallest {
+		return append(l.stack(values, name, 0), rows...)
+	}
+	row := piece{height: tall, gap: 2.4, draw: left}
+	for i, r := range rows {
+		row.draw = append(row.draw, placed{r.draw, spot{0, float64(i) * s.lead}}.moved()...)
+	}
+	return []piece{row}
+}

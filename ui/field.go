@@ -1,0 +1,133 @@
+package ui
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+var (
+	_ fyne.Focusable = (*field)(nil)
+	_ fyne.Tabbable  = (*field)(nil)
+)
+
+// mostNote is the longest text a field takes, in bytes.
+const mostNote = 16 << 10
+
+// field is a place to write: one line, or several as newNotes makes it.
+type field struct {
+	widget.Entry
+	changed func(string)
+	entered func()                    // Enter in a single line.
+	full    func()                    // The field takes no more text.
+	onKey   func(*fyne.KeyEvent) bool // Sees the window's keys first; true if it used one.
+
+	onShortcut func(fyne.Shortcut) bool // Sees every shortcut first; true if it used one.
+
+	showing bool // Text is being set from outside, so nobody is told.
+}
+
+func newField(placeholder string, changed func(string)) *field {
+	f := &field{changed: changed}
+	f.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
+	f.begin(placeholder)
+	f.OnSubmitted = func(string) {
+		if f.entered != nil {
+			f.entered()
+		}
+	}
+	return f
+}
+
+func newNotes(placeholder string, changed func(string)) *field {
+	f := &field{changed: changed}
+	f.MultiLine, f.Wrapping = true, fyne.TextWrapWord
+	f.begin(placeholder)
+	return f
+}
+
+func (f *field) begin(placeholder string) {
+	f.ExtendBaseWidget(f)
+	f.SetPlaceHolder(placeholder)
+	f.OnChanged = f.heard
+}
+
+// show sets the text and tells nobody. The text it already has is left alone, since setting
+// it again would lose the writer's undo and place.
+func (f *field) show(text string) {
+	text = cutText(text)
+	if text == f.Text {
+		return
+	}
+	f.showing = true
+	f.SetText(text)
+	f.showing = false
+}
+
+// AcceptsTab is never true: Tab goes to the next thing, in notes too.
+func (f *field) AcceptsTab() bool { return false }
+
+// TypedKey offers the window's keys to the window before the text sees them.
+func (f *field) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF5, fyne.KeyF8, fyne.KeyF9, fyne.KeyF10, fyne.KeyF11, fyne.KeyPageUp, fyne.KeyPageDown:
+		if f.onKey != nil && f.onKey(e) {
+			return
+		}
+	}
+	f.Entry.TypedKey(e)
+}
+
+// TypedRune takes nothing more once the field is full, so that the writer's undo survives.
+func (f *field) TypedRune(r rune) {
+	if len(f.Text)+utf8.RuneLen(r) > mostNote && f.SelectedText() == "" {
+		f.tellFull()
+		return
+	}
+	f.Entry.TypedRune(r)
+}
+
+func (f *field) heard(text string) {
+	if f.showing {
+		return
+	}
+	kept := cutText(text)
+	if kept != text {
+		f.show(kept)
+	}
+	if f.changed != nil {
+		f.changed(kept)
+	}
+	if len(text) > mostNote {
+		f.tellFull()
+	}
+}
+
+func (f *field) tellFull() {
+	if f.full != nil {
+		f.full()
+	}
+}
+
+// cutText makes text valid and no longer than a field takes.
+func cutText(text string) string {
+	text = strings.ToValidUTF8(text, "\uFFFD")
+	if len(text) <= mostNote {
+		return text
+	}
+	end := mostNote
+	for !utf8.RuneStart(text[end]) {
+		end--
+	}
+	return text[:end]
+}
+
+// TypedShortcut offers every shortcut to the window before the text sees it.
+func (f *field) TypedShortcut(s fyne.Shortcut) {
+	if f.onShortcut != nil && f.onShortcut(s) {
+		return
+	}
+	f.Entry.TypedShortcut(s)
+}

@@ -1,0 +1,119 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"goldseam/facilitation"
+)
+
+// homeScreen offers the plans. Nobody has sat down yet.
+func (w *Window) homeScreen(facilitation.Session) *screen {
+	cards := make([]fyne.CanvasObject, len(w.room.Plans))
+	for i, plan := range w.room.Plans {
+		cards[i] = w.planCard(plan)
+	}
+	left := column(smallGap,
+		newText(sizePrompt, colorInk, serif).set(w.words.of("home.title")),
+		newText(sizeLead, colorSoft, sans).set(w.words.of("home.subtitle")),
+		gap(10),
+		grid(2, 16, cards...),
+		gap(4),
+		w.howCard(),
+	)
+	v := newVase()
+	v.show(6, 6)
+	right := column(24, fixed(0, 300, centred(fixed(230, 300, v))), w.keptCard())
+	s := &screen{name: "home", body: split(0.68, columnGap, left, right), show: still}
+	s.left = []fyne.CanvasObject{w.act(buttonQuiet, "open")}
+	s.right = []fyne.CanvasObject{w.act(buttonQuiet, "notnow")}
+	return s
+}
+
+func (w *Window) planCard(plan facilitation.Plan) *tapCard {
+	c := newTapCard(plan.Title, w.planMeta(plan), plan.About, func() { w.choose(plan) })
+	c.onKey, c.onRune = w.typedKey, w.typedRune
+	w.named["plan-"+plan.ID] = c
+	return c
+}
+
+// planMeta is a plan's shortest and longest length, and when it is the right one.
+func (w *Window) planMeta(plan facilitation.Plan) string {
+	from, to := slices.Min(plan.Lengths), slices.Max(plan.Lengths)
+	lengths := w.words.Say("home.lengths", map[string]any{"From": from, "To": to})
+	if from == to {
+		lengths = w.words.Say("home.length", map[string]any{"Minutes": from})
+	}
+	if plan.When == "" {
+		return lengths
+	}
+	return w.words.Say("home.lengths.when", map[string]any{"Lengths": lengths, "When": plan.When})
+}
+
+// choose sits down with a plan.
+func (w *Window) choose(plan facilitation.Plan) {
+	length := plan.Lengths[len(plan.Lengths)/2]
+	w.sit(facilitation.DealDeck(w.room.Deck)(facilitation.New(plan, length, w.room.Prompts.Ground), w.now()))
+}
+
+func (w *Window) howCard() fyne.CanvasObject {
+	lines := []fyne.CanvasObject{newText(sizeBody, colorInk, sansBold).set(w.words.of("home.how"))}
+	for _, id := range []string{"home.how.turns", "home.how.pause", "home.how.paper"} {
+		lines = append(lines, newProse(sizeBody, colorSoft, sans).set(w.words.of(id)))
+	}
+	return newCard(column(6, lines...))
+}
+
+func (w *Window) keptCard() fyne.CanvasObject {
+	return newCard(column(8,
+		newProse(sizeBody, colorInk, sansBold).set(w.words.of("home.kept")),
+		newProse(sizeBody, colorSoft, sans).set(w.words.of("home.kept.body")),
+	))
+}
+
+// notNowScreen tells when a joint talk is not the right thing, and who can help.
+// It asks nothing.
+func (w *Window) notNowScreen(facilitation.Session) *screen {
+	return w.readingScreen("notnow", w.room.Prompts.NotNow)
+}
+
+// readingScreen is a page to read.
+func (w *Window) readingScreen(name string, page facilitation.Page) *screen {
+	body := column(16,
+		newText(sizeTitle, colorInk, serif).set(page.Title),
+		newCard(column(10, w.paragraphs(page.Paragraphs)...)),
+	)
+	s := &screen{name: name, body: scrolling(capped(880, body)), show: still, enter: "close-page"}
+	s.right = []fyne.CanvasObject{w.primary("close-page")}
+	return s
+}
+
+func (w *Window) paragraphs(texts []string) []fyne.CanvasObject {
+	lines := make([]fyne.CanvasObject, len(texts))
+	for i, text := range texts {
+		lines[i] = newProse(sizeBody, colorInk, sans).set(strings.TrimSpace(text))
+	}
+	return lines
+}
+
+// scrolling lets a screen that is taller than the window be scrolled.
+//
+// A scroll cuts what stands beyond its edge, so the focus rings get room inside.
+func scrolling(o fyne.CanvasObject) fyne.CanvasObject {
+	return newContainer(&outsetLayout{}, container.NewVScroll(padded(scrollRoom, scrollRoom, o)))
+}
+
+const scrollRoom = 6
+
+// outsetLayout lets a scroll stand out by the room it has inside, so that its
+// content lines up with what is around it.
+type outsetLayout struct{}
+
+func (*outsetLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	put(objects[0], -scrollRoom, -scrollRoom, size.Width+2*scrollRoom, size.Height+2*scrollRoom)
+}
+
+func (*outsetLayout) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }

@@ -1,0 +1,284 @@
+package ui
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"goldseam/facilitation"
+)
+
+// ErrThere says that a file of that name is there already.
+var ErrThere = errors.New("a file of this name is there already")
+
+// landingScreen is the last ten minutes: a thank-you if there is one, what was
+// agreed, when the people sit down again, and copies.
+func (w *Window) landingScreen(s facilitation.Session) *screen {
+	lines := w.newCommitmentList()
+	form := w.newCommitmentForm(s)
+	thanks := w.newThanks(s)
+	resume := w.newResumeCard()
+	left := newCard(column(10, newText(sizeBody, colorInk, sansBold).set(w.words.of("landing.agreements")),
+		newProse(sizeBody, colorSoft, sans).set(w.words.of("landing.agreements.own")), lines.box))
+	title := newText(sizeTitle, colorInk, serif).set(w.words.of("landing.title"))
+	scr := &screen{name: "landing", where: w.whereabouts, aside: w.landingLeft}
+	scr.body = frame(column(0, title, gap(8)), split(0.5, columnGap,
+		scrolling(column(16, left, thanks.object, form.object)), scrolling(column(16, resume.card, w.copiesCard()))), gap(4))
+	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "keep")}
+	scr.right = []fyne.CanvasObject{w.act(buttonPrimary, "home")}
+	scr.show = func(s facilitation.Session, now time.Time) {
+		w.showCommitments(lines, s)
+		form.show(now)
+		thanks.show(s)
+		resume.show(s, now)
+	}
+	return scr
+}
+
+func (w *Window) landingLeft(s facilitation.Session, now time.Time) string {
+	return w.words.Say("landing.time", map[string]any{"Count": minutes(s.UntilEnd(now))})
+}
+
+// thanks has a line for each person's thank-you. None has to be written.
+type thanks struct {
+	object fyne.CanvasObject
+	fields []*field
+}
+
+func (w *Window) newThanks(s facilitation.Session) *thanks {
+	t := &thanks{}
+	var objects []fyne.CanvasObject
+	for i, name := range s.Names() {
+		f := w.line(fmt.Sprintf("thanks-%d", i), w.words.named("landing.appreciation", name), func(text string) {
+			w.write(fmt.Sprint("thanks", i), facilitation.Jot(i, text))
+		})
+		t.fields = append(t.fields, f)
+		objects = append(objects, f)
+	}
+	t.object = newCard(column(8, objects...))
+	return t
+}
+
+func (t *thanks) show(s facilitation.Session) {
+	for i, f := range t.fields {
+		f.show(s.NoteHere(i))
+	}
+}
+
+// resumeCard says when the people sit down again, in three lines of their own.
+type resumeCard struct {
+	card     *card
+	checkIn  *moment
+	resumeBy *moment
+	reopen   *field
+}
+
+func (w *Window) newResumeCard() *resumeCard {
+	r := &resumeCard{}
+	r.checkIn = w.newMoment("check-in", "landing.resume.checkin", checkInSteps, func(t time.Time) { w.do(facilitation.CheckInAt(t)) })
+	r.resumeBy = w.newMoment("resume-by", "landing.resume.by", resumeSteps, func(t time.Time) { w.do(facilitation.ResumeBy(t)) })
+	r.reopen = w.line("reopen", w.words.of("landing.resume.reopen.hint"), func(text string) { w.write("reopen", facilitation.ReopenWith(text)) })
+	r.card = newCard(column(10,
+		newText(sizeBody, colorInk, sansBold).set(w.words.of("landing.resume")),
+		r.checkIn.object, r.resumeBy.object,
+		newText(sizeBody, colorSoft, sans).set(w.words.of("landing.resume.reopen")), r.reopen))
+	return r
+}
+
+func (r *resumeCard) show(s facilitation.Session, now time.Time) {
+	r.checkIn.show(s.Kept.Resume.CheckIn, now)
+	r.resumeBy.show(s.Kept.Resume.ResumeBy, now)
+	r.reopen.show(s.Kept.Resume.Reopen)
+}
+
+func (w *Window) copiesCard() fyne.CanvasObject {
+	return newCard(column(10,
+		newText(sizeBody, colorInk, sansBold).set(w.words.of("landing.copies")),
+		newProse(sizeBody, colorSoft, sans).set(w.words.of("landing.look-through.body")+" "+w.words.of("landing.pdf")),
+		row(0, w.act(buttonPlain, "look-through"))))
+}
+
+// lookScreen shows every line of the shared copy, each with a tick to leave it
+// out, and saves the PDF.
+func (w *Window) lookScreen(facilitation.Session) *screen {
+	lines := &list{box: column(2)}
+	paper := "a4"
+	papers := &choices{}
+	for _, p := range []string{"a4", "letter"} {
+		papers.add(p, w.tap(buttonChoice, "paper-"+p, w.words.of("landing.paper."+p), "", func() { paper = p; w.render() }))
+	}
+	saver := w.newSaver("pdf", "landing.pdf.saved", "error.save-pdf", func() ([]byte, error) { return w.print(paper) })
+	right := newCard(column(12, row(8, papers.objects()...), saver.object, newProse(sizeSmall, colorSoft, sans).set(w.words.of("landing.pdf"))))
+	title := column(4, newText(sizeTitle, colorInk, serif).set(w.words.of("look.title")), newProse(sizeBody, colorSoft, sans).set(w.words.of("landing.look-through.body")), gap(6))
+	scr := &screen{name: "look", where: w.whereabouts}
+	scr.body = frame(title, split(0.56, columnGap, scrolling(lines.box), scrolling(right)), gap(4))
+	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "close-page")}
+	scr.right = []fyne.CanvasObject{saver.button}
+	scr.show = func(s facilitation.Session, _ time.Time) {
+		papers.show(paper)
+		w.showLines(lines, s)
+		saver.show()
+	}
+	return scr
+}
+
+// print makes the PDF of what was not left out.
+func (w *Window) print(paper string) ([]byte, error) {
+	s := w.session()
+	return w.room.Print(s.Shared(w.now(), w.words.Sentence).Without(s.Kept.LeftOut), paper)
+}
+
+func (w *Window) showLines(l *list, s facilitation.Session) {
+	shared := s.Shared(time.Time{}, w.words.Sentence)
+	l.show(shared, func() []fyne.CanvasObject {
+		var objects []fyne.CanvasObject
+		for _, line := range w.copyLines(shared, w.now()) {
+			t := newTick(line.Text, func(bool) { w.do(facilitation.LeaveOut(line.ID)) })
+			t.onKey, t.onRune, t.clicked = w.typedKey, w.typedRune, w.win.Canvas().Unfocus
+			w.named["line-"+line.ID] = t
+			objects = append(objects, t)
+		}
+		if len(objects) == 0 {
+			return []fyne.CanvasObject{newProse(sizeBody, colorSoft, sans).set(w.words.of("landing.look-through.nothing"))}
+		}
+		return objects
+	})
+	for _, o := range l.box.Objects {
+		if t, ok := o.(*tick); ok {
+			t.set(!w.leftOut(s, t))
+		}
+	}
+}
+
+func (w *Window) leftOut(s facilitation.Session, t *tick) bool {
+	for _, id := range s.Kept.LeftOut {
+		if w.named["line-"+id] == fyne.CanvasObject(t) {
+			return true
+		}
+	}
+	return false
+}
+
+// copyLines is every line of the shared copy as it reads, in the order of the
+// paper.
+func (w *Window) copyLines(c facilitation.SharedCopy, now time.Time) []facilitation.Line {
+	var lines []facilitation.Line
+	add := func(id, who, text string) {
+		if who != "" {
+			text = who + ": " + text
+		}
+		if text != "" {
+			lines = append(lines, facilitation.Line{ID: id, Text: text})
+		}
+	}
+	all := func(ls []facilitation.Line) {
+		for _, l := range ls {
+			add(l.ID, l.Who, l.Text)
+		}
+	}
+	if c.Problem.Text != "" {
+		add(c.Problem.ID, "", w.words.Say("copy.problem.named", map[string]any{"Problem": c.Problem.Text}))
+	}
+	all(c.Notes)
+	for _, ls := range [][]facilitation.Line{c.Values.Shared, c.Values.Supported, c.Values.Different} {
+		all(ls)
+	}
+	for _, l := range c.Values.Kept {
+		add(l.ID, "", joinAct(l))
+	}
+	for _, l := range c.Commitments {
+		add(l.ID, l.Who, l.Text)
+	}
+	all(c.Ground)
+	w.addResume(add, c, now)
+	return lines
+}
+
+// joinAct is a kept value with its act, "Honesty. Ana: …".
+func joinAct(l facilitation.ActLine) string {
+	if l.Text == "" {
+		return l.Value
+	}
+	return l.Value + ". " + l.Who + ": " + l.Text
+}
+
+func (w *Window) addResume(add func(id, who, text string), c facilitation.SharedCopy, now time.Time) {
+	if c.Signal.Text != "" {
+		add(c.Signal.ID, "", w.words.Say("copy.signal.line", map[string]any{"Signal": c.Signal.Text}))
+	}
+	w.addMoment(add, "copy.resume.checkin", c.Resume.CheckIn, now)
+	w.addMoment(add, "copy.resume.by", c.Resume.ResumeBy, now)
+	if c.Resume.Reopen.Text != "" {
+		add(c.Resume.Reopen.ID, w.words.of("copy.resume.reopen"), c.Resume.Reopen.Text)
+	}
+}
+
+func (w *Window) addMoment(add func(id, who, text string), label string, m facilitation.MomentLine, now time.Time) {
+	if !m.At.IsZero() {
+		add(m.ID, w.words.of(label), w.sayMoment(m.At, now))
+	}
+}
+
+// saver names a file and saves to it. A file that is there already is replaced
+// only when Save is pressed again.
+type saver struct {
+	w       *Window
+	object  fyne.CanvasObject
+	path    *field
+	said    *prose
+	button  *button
+	make    func() ([]byte, error)
+	saved   string // the words that say where
+	failed  string
+	replace bool
+	text    string
+}
+
+func (w *Window) newSaver(kind, saved, failed string, make func() ([]byte, error)) *saver {
+	v := &saver{w: w, make: make, saved: saved, failed: failed}
+	v.path = w.line("path", "", func(string) { v.replace, v.text = false, ""; w.render() })
+	v.path.show(w.room.Suggest(kind))
+	v.path.entered = v.save
+	v.said = newProse(sizeBody, colorSoft, sans)
+	label := map[string]string{"pdf": "move.print", "toml": "keep.save"}[kind]
+	v.button = w.tap(buttonPrimary, "save", w.words.of(label), w.keyLabel(named(fyne.KeyReturn)), v.save)
+	v.object = column(8, newText(sizeBody, colorInk, sansBold).set(w.words.of("look.where")), v.path, v.said)
+	return v
+}
+
+func (v *saver) save() {
+	data, err := v.make()
+	if err == nil {
+		err = v.w.room.Save(v.path.Text, data, v.replace)
+	}
+	switch {
+	case errors.Is(err, ErrThere):
+		v.replace, v.text = true, v.w.words.of("look.exists")
+	case err != nil:
+		v.text = v.w.words.of(v.failed) + " " + v.w.words.of(v.failed+".hint")
+	default:
+		v.replace, v.text = false, v.w.words.Say(v.saved, map[string]any{"File": v.path.Text})
+	}
+	v.w.render()
+}
+
+func (v *saver) show() {
+	v.said.set(v.text)
+	visibly(v.said, v.text != "")
+}
+
+// keepScreen writes the session to a file that the people name.
+func (w *Window) keepScreen(facilitation.Session) *screen {
+	saver := w.newSaver("toml", "keep.saved", "error.save-session", func() ([]byte, error) {
+		return facilitation.EncodeSession(w.session(), w.now())
+	})
+	body := column(14, newText(sizeTitle, colorInk, serif).set(w.words.of("keep.title")),
+		newProse(sizeBody, colorSoft, sans).set(w.words.of("keep.body")), newCard(saver.object))
+	scr := &screen{name: "keep", body: capped(760, body), first: saver.path}
+	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "close-page")}
+	scr.right = []fyne.CanvasObject{saver.button}
+	scr.show = func(facilitation.Session, time.Time) { saver.show() }
+	return scr
+}

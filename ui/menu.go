@@ -1,0 +1,325 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"goldseam/facilitation"
+)
+
+// action is a row of the table of moves as people meet it: its keys and its
+// place in the menu. A row without run is the move of that name in
+// facilitation, with its rule. The table feeds the buttons, the menu, the keys
+// and the keys page.
+type action struct {
+	name string
+	menu string // the menu it stands in
+	keys []key
+	page bool // it also works while a page lies on top
+	run  func(*Window)
+	may  func(*Window) bool
+}
+
+// key is one key: a letter or sign as it is typed, or a key by name.
+type key struct {
+	sign rune
+	name fyne.KeyName
+	ctrl bool
+}
+
+func sign(r rune) key            { return key{sign: r} }
+func named(n fyne.KeyName) key   { return key{name: n} }
+func control(n fyne.KeyName) key { return key{name: n, ctrl: true} }
+
+// actions is the table, in the order of the keys page. Where two rows share a
+// key, the first one that is allowed takes it.
+func actions() []action {
+	return slices.Concat(pauseActions(), turnActions(), valuesActions(), sessionActions(), viewActions())
+}
+
+func pauseActions() []action {
+	return []action{
+		{name: "pause", menu: "pause", keys: []key{named(fyne.KeyEscape), named(fyne.KeyF8), named(fyne.KeySpace)}, page: true, run: func(w *Window) { w.pass(facilitation.Session.Hush) }},
+		{name: "resume", menu: "pause", run: func(w *Window) { w.pass(facilitation.Session.Resume) }},
+		{name: "rest", menu: "pause", keys: []key{sign('r')}},
+		{name: "stop", menu: "pause", keys: []key{sign('s')}, may: func(w *Window) bool { return w.session().Pause.On && w.session().MayStop() }},
+		{name: "cover", menu: "pause", keys: []key{named(fyne.KeyF9)}, page: true, run: func(w *Window) { w.pass(facilitation.Session.Cover) }},
+		{name: "uncover"},
+	}
+}
+
+func turnActions() []action {
+	return []action{
+		{name: "begin"},
+		{name: "ready", menu: "turn"},
+		{name: "hand-over", menu: "turn"},
+		{name: "got-it", menu: "turn"},
+		{name: "nearly", menu: "turn", keys: []key{sign('n')}},
+		{name: "move-on", menu: "turn", keys: []key{sign('m')}},
+		{name: "pass", menu: "turn", keys: []key{sign('p')}},
+		{name: "extend", menu: "turn", keys: []key{sign('+')}},
+		{name: "another", menu: "turn", keys: []key{named(fyne.KeyRight)}},
+		{name: "stretch", menu: "turn", keys: []key{sign('t')}},
+	}
+}
+
+func valuesActions() []action {
+	return []action{
+		{name: "lift"},
+		{name: "sort-most", menu: "values", keys: []key{sign('1')}},
+		{name: "sort-some", menu: "values", keys: []key{sign('2')}},
+		{name: "sort-not", menu: "values", keys: []key{sign('3')}},
+		{name: "skip", menu: "values", keys: []key{sign('0')}},
+		{name: "show", menu: "values"},
+		{name: "keep-private", menu: "values"},
+	}
+}
+
+func sessionActions() []action {
+	return []action{
+		{name: "go-on", menu: "session", keys: []key{named(fyne.KeyPageDown)}},
+		{name: "back", menu: "session", keys: []key{named(fyne.KeyPageUp), named(fyne.KeyLeft)}},
+		{name: "note", menu: "session", keys: []key{control(fyne.KeyN)}, page: true, run: (*Window).openNotes, may: (*Window).mayNote},
+		{name: "rename", menu: "session", keys: []key{control(fyne.KeyR)}, run: func(w *Window) { w.open("rename") }, may: func(w *Window) bool { return w.free() && w.session().MayName() }},
+		{name: "undo", menu: "session", keys: []key{control(fyne.KeyZ)}, page: true, run: (*Window).undo, may: func(w *Window) bool { return w.trail.MayUndo() }},
+		{name: "look-through", menu: "session", keys: []key{control(fyne.KeyP)}, run: func(w *Window) { w.open("look") }, may: func(w *Window) bool { return w.free() && w.session().Begun() }},
+		{name: "keep", menu: "session", keys: []key{control(fyne.KeyS)}, run: func(w *Window) { w.open("keep") }, may: func(w *Window) bool { return w.free() && w.session().Begun() }},
+		{name: "open", menu: "session", keys: []key{control(fyne.KeyO)}, run: func(w *Window) { w.open("open") }, may: func(w *Window) bool { return w.free() && !w.session().Planned() }},
+		{name: "home", menu: "session", run: func(w *Window) { w.sit(facilitation.Session{}) }, may: func(w *Window) bool { return w.free() && w.session().Planned() }},
+		{name: "quit", menu: "session", keys: []key{control(fyne.KeyQ)}, page: true, run: func(w *Window) { w.win.Close() }},
+	}
+}
+
+func viewActions() []action {
+	return []action{
+		{name: "full-screen", menu: "view", keys: []key{named(fyne.KeyF11)}, page: true, run: func(w *Window) { w.win.SetFullScreen(!w.win.FullScreen()) }},
+		{name: "text-larger", menu: "view", keys: []key{control(fyne.KeyPlus), control(fyne.KeyEqual)}, page: true, run: func(w *Window) { w.resizeText(1.1) }},
+		{name: "text-smaller", menu: "view", keys: []key{control(fyne.KeyMinus)}, page: true, run: func(w *Window) { w.resizeText(1 / 1.1) }},
+		{name: "dark", menu: "view", keys: []key{control(fyne.KeyD)}, page: true, run: (*Window).turnDark},
+		{name: "keys", menu: "help", keys: []key{sign('?'), named(fyne.KeyF1)}, page: true, run: func(w *Window) { w.open("keys") }, may: func(w *Window) bool { return w.free() || w.page.name == "keys" }},
+		{name: "notnow", menu: "help", run: func(w *Window) { w.open("notnow") }, may: (*Window).free},
+		{name: "menu", keys: []key{named(fyne.KeyF10)}, page: true, run: (*Window).showMenu},
+		{name: "close-page", page: true, run: (*Window).closePage, may: func(w *Window) bool { return w.page.name != "" }},
+	}
+}
+
+// free says whether no page and no pause covers the session.
+func (w *Window) free() bool { return w.page.name == "" && !w.session().Pause.On }
+
+func findAction(name string) action {
+	for _, a := range actions() {
+		if a.name == name {
+			return a
+		}
+	}
+	panic("no row " + name + " in the table of moves")
+}
+
+// may says whether a row is allowed now: its own rule, or that of its move.
+func (w *Window) may(a action) bool {
+	if w.page.name != "" && !w.session().Pause.On && !a.page {
+		return false
+	}
+	if a.may != nil {
+		return a.may(w)
+	}
+	if entry, ok := facilitation.FindMove(a.name); ok && entry.May != nil {
+		return entry.May(w.session(), w.now())
+	}
+	return true
+}
+
+// run does a row, if it is allowed.
+func (w *Window) run(a action) {
+	if !w.may(a) {
+		return
+	}
+	if a.run != nil {
+		a.run(w)
+		return
+	}
+	entry, _ := facilitation.FindMove(a.name)
+	if move, err := entry.With(w.session(), facilitation.Args{}); err == nil {
+		w.do(move)
+	}
+}
+
+// runNamed does the row of that name.
+func (w *Window) runNamed(name string) {
+	if name != "" {
+		w.run(findAction(name))
+	}
+}
+
+// press does the first row that has the key and is allowed.
+func (w *Window) press(k key) bool {
+	for _, a := range actions() {
+		if slices.Contains(a.keys, k) && w.may(a) {
+			w.run(a)
+			return true
+		}
+	}
+	return false
+}
+
+// listen lets keys reach the table while nothing is typed into.
+func (w *Window) listen() {
+	canvas := w.win.Canvas()
+	canvas.SetOnTypedKey(w.typedKey)
+	canvas.SetOnTypedRune(w.typedRune)
+	for _, a := range actions() {
+		for _, k := range a.keys {
+			if k.ctrl {
+				canvas.AddShortcut(&desktop.CustomShortcut{KeyName: k.name, Modifier: fyne.KeyModifierShortcutDefault}, func(fyne.Shortcut) { w.press(k) })
+			}
+		}
+	}
+}
+
+func (w *Window) typedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		w.enter()
+	default:
+		w.press(named(e.Name))
+	}
+}
+
+func (w *Window) typedRune(r rune) { w.press(sign(unicode.ToLower(r))) }
+
+// enter does what the screen names as its next step.
+func (w *Window) enter() { w.runNamed(w.screen.enter) }
+
+// fieldKey takes the keys that work even while something is typed.
+func (w *Window) fieldKey(e *fyne.KeyEvent) bool {
+	switch e.Name {
+	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF8, fyne.KeyF9, fyne.KeyF10, fyne.KeyF11:
+		return w.press(named(e.Name))
+	}
+	return false
+}
+
+// hooked takes the same keys from the window itself, before any widget. An open
+// menu or dialog closes first.
+func (w *Window) hooked(name fyne.KeyName, down bool) bool {
+	if name == fyne.KeyEscape && w.win.Canvas().Overlays().Top() != nil {
+		if down {
+			w.win.Canvas().Overlays().Remove(w.win.Canvas().Overlays().Top())
+		}
+		return true
+	}
+	if !down {
+		return false
+	}
+	return w.fieldKey(&fyne.KeyEvent{Name: name})
+}
+
+// shortcut takes a shortcut from a field that has the focus.
+func (w *Window) shortcut(s fyne.Shortcut) bool {
+	custom, ok := s.(*desktop.CustomShortcut)
+	if !ok || custom.Modifier != fyne.KeyModifierShortcutDefault {
+		return false
+	}
+	if custom.KeyName == fyne.KeyReturn && w.page.name != "" {
+		w.closePage()
+		return true
+	}
+	if custom.KeyName == fyne.KeyZ {
+		return false // the field's own undo
+	}
+	return w.press(control(custom.KeyName))
+}
+
+// label is what a row is called when nobody's name is in it.
+func (w *Window) label(a action) string {
+	if text := w.words.of("move." + a.name + ".plain"); !strings.HasPrefix(text, "move.") {
+		return text
+	}
+	return w.words.of("move." + a.name)
+}
+
+// chip is the key that is drawn in a row's button. Enter belongs to the screen.
+func (a action) chip(w *Window) string {
+	if len(a.keys) == 0 {
+		return ""
+	}
+	return w.keyLabel(a.keys[0])
+}
+
+// keyLabel is a key as it is printed on a keyboard.
+func (w *Window) keyLabel(k key) string {
+	if k.sign != 0 {
+		return strings.ToUpper(string(k.sign))
+	}
+	label := map[fyne.KeyName]string{
+		fyne.KeyEscape: w.words.of("key.escape"), fyne.KeySpace: w.words.of("key.space"), fyne.KeyRight: w.words.of("key.right"),
+		fyne.KeyLeft: w.words.of("key.left"), fyne.KeyReturn: w.words.of("key.enter"), fyne.KeyPageDown: w.words.of("key.page-down"),
+		fyne.KeyPageUp: w.words.of("key.page-up"),
+	}[k.name]
+	if label == "" {
+		label = string(k.name)
+	}
+	if k.ctrl {
+		return w.words.of("key.ctrl") + " " + label
+	}
+	return label
+}
+
+// menus are the menus, in order.
+var menus = []string{"pause", "turn", "values", "session", "view", "help"}
+
+// showMenu opens the menu under its button.
+func (w *Window) showMenu() {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.chrome.menu)
+	widget.ShowPopUpMenuAtPosition(w.menu(), w.win.Canvas(), at.AddXY(0, w.chrome.menu.Size().Height))
+}
+
+// menu is the table of moves as a menu: the rows that are allowed now.
+func (w *Window) menu() *fyne.Menu {
+	var items []*fyne.MenuItem
+	for _, group := range menus {
+		var rows []*fyne.MenuItem
+		for _, a := range actions() {
+			if a.menu == group && w.may(a) {
+				rows = append(rows, w.menuItem(a))
+			}
+		}
+		if len(items) > 0 && len(rows) > 0 {
+			items = append(items, fyne.NewMenuItemSeparator())
+		}
+		items = append(items, rows...)
+	}
+	return fyne.NewMenu("", items...)
+}
+
+func (w *Window) menuItem(a action) *fyne.MenuItem {
+	label := w.label(a)
+	if chip := a.chip(w); chip != "" {
+		label += "   (" + chip + ")"
+	}
+	return fyne.NewMenuItem(label, func() { w.run(a) })
+}
+
+// resizeText makes all text larger or smaller, from nine tenths to two and a half times.
+func (w *Window) resizeText(by float32) {
+	w.theme.textFactor = min(2.5, max(0.9, w.theme.textFactor*by))
+	w.redress()
+}
+
+// turnDark changes between light and dark.
+func (w *Window) turnDark() {
+	w.theme.flip(w.app.Settings().ThemeVariant())
+	w.redress()
+}
+
+// redress draws everything anew after the theme changed.
+func (w *Window) redress() {
+	w.app.Settings().SetTheme(w.theme)
+	w.shown = ""
+	w.render()
+}

@@ -1,0 +1,137 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"goldseam/facilitation"
+)
+
+// mayNote says whether notes can be opened, or put away.
+func (w *Window) mayNote() bool {
+	s := w.session()
+	return w.page.name == "notes" || w.free() && s.MayJot() && !s.Values.Private()
+}
+
+// openNotes opens the notes of where we are: in a turn, its speaker's. Typing
+// that ends after the room has gone on still belongs there.
+func (w *Window) openNotes() {
+	if w.page.name == "notes" {
+		w.closePage()
+		return
+	}
+	s := w.session()
+	owner := facilitation.Everyone
+	if s.Floor.Open {
+		owner = s.Floor.Speaker()
+	}
+	w.page = page{name: "notes", place: s.Place(owner)}
+	w.render()
+}
+
+// notesScreen is a large field for what people want to keep.
+func (w *Window) notesScreen(s facilitation.Session) *screen {
+	place := w.page.place
+	note := w.note("note-text", w.words.of("notes.empty"), func(text string) {
+		w.write(fmt.Sprint("note", place), facilitation.JotAt(place, text))
+	})
+	owners := &choices{}
+	for i, name := range s.Names() {
+		owners.add(fmt.Sprint(i), w.tap(buttonChoice, fmt.Sprintf("note-of-%d", i), name, "", func() { w.noteFor(i) }))
+	}
+	owners.add(fmt.Sprint(facilitation.Everyone), w.tap(buttonChoice, "note-of-all", w.words.of("notes.all"), "", func() { w.noteFor(facilitation.Everyone) }))
+	full := newProse(sizeBody, colorClayInk, sans)
+	note.full = func() { full.set(w.words.of("notes.full")) }
+	head := column(10, newText(sizeTitle, colorInk, serif).set(w.words.of("notes.title")),
+		row(8, append([]fyne.CanvasObject{newText(sizeBody, colorSoft, sans).set(w.words.of("notes.whose"))}, owners.objects()...)...), full)
+	scr := &screen{name: "notes", body: frame(head, padded(10, 0, note), gap(4)), where: w.whereabouts, aside: w.noteAside, first: note}
+	back := w.tap(buttonPrimary, "notes-close", w.words.of("move.close-page"), w.words.of("key.ctrl")+" "+w.words.of("key.enter"), w.closePage)
+	scr.right = []fyne.CanvasObject{back}
+	scr.show = func(s facilitation.Session, _ time.Time) {
+		note.show(noteAt(s, place))
+		owners.show(fmt.Sprint(place.Owner))
+	}
+	return scr
+}
+
+// noteFor turns to another person's words for the same place.
+func (w *Window) noteFor(owner int) {
+	w.page.place.Owner = owner
+	w.render()
+}
+
+func noteAt(s facilitation.Session, place facilitation.Note) string {
+	for _, n := range s.Kept.Notes {
+		place.Text = n.Text
+		if n == place {
+			return n.Text
+		}
+	}
+	return ""
+}
+
+// noteAside keeps the turn's clock in sight while somebody types.
+func (w *Window) noteAside(s facilitation.Session, now time.Time) string {
+	if !s.Floor.Ready {
+		return w.untilLanding(s, now)
+	}
+	return s.Names()[s.Floor.Acting()] + "  ·  " + clock(s.Floor.Left(now))
+}
+
+// keysScreen is the table of moves as a page: every row that has a key.
+func (w *Window) keysScreen(facilitation.Session) *screen {
+	var columns [2][]fyne.CanvasObject
+	rows := []action{{name: "go-on.enter"}}
+	for _, a := range actions() {
+		if len(a.keys) > 0 {
+			rows = append(rows, a)
+		}
+	}
+	for i, a := range rows {
+		half := i * 2 / len(rows)
+		columns[half] = append(columns[half], w.keyRow(a))
+	}
+	body := column(14, newText(sizeTitle, colorInk, serif).set(w.words.of("keys.title")),
+		newProse(sizeBody, colorSoft, sans).set(w.words.of("keys.body")),
+		newCard(grid(2, 40, column(10, columns[0]...), column(10, columns[1]...))))
+	scr := &screen{name: "keys", body: scrolling(capped(1000, body)), show: still, enter: "close-page"}
+	scr.right = []fyne.CanvasObject{w.primary("close-page")}
+	return scr
+}
+
+func (w *Window) keyRow(a action) fyne.CanvasObject {
+	chips := []fyne.CanvasObject{}
+	for _, k := range a.keys {
+		chips = append(chips, newKeyChip(w.keyLabel(k)))
+	}
+	if len(chips) == 0 {
+		chips = append(chips, newKeyChip(w.keyLabel(named(fyne.KeyReturn))))
+	}
+	return split(0.42, 12, row(6, chips...), newProse(sizeBody, colorInk, sans).set(w.label(a)))
+}
+
+// openScreen opens a kept session. It comes back paused, where it was.
+func (w *Window) openScreen(facilitation.Session) *screen {
+	said := newProse(sizeBody, colorClayInk, sans)
+	path := w.line("path", "", func(string) { said.set("") })
+	load := func() { w.load(strings.TrimSpace(path.Text), said) }
+	path.entered = load
+	body := column(14, newText(sizeTitle, colorInk, serif).set(w.words.of("open.title")),
+		newProse(sizeBody, colorSoft, sans).set(w.words.of("open.body")), newCard(column(8, path, said)))
+	scr := &screen{name: "open", body: capped(760, body), show: still, first: path}
+	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "close-page")}
+	scr.right = []fyne.CanvasObject{w.tap(buttonPrimary, "load", w.words.of("open.do"), w.keyLabel(named(fyne.KeyReturn)), load)}
+	return scr
+}
+
+func (w *Window) load(path string, said *prose) {
+	s, err := w.room.Load(path)
+	if err != nil {
+		said.set(w.words.of("error.open-session") + " " + w.words.of("error.open-session.hint"))
+		return
+	}
+	w.sit(s)
+}

@@ -1,0 +1,89 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"goldseam/facilitation"
+)
+
+// pauseScreen is time in which nothing has to be solved. It looks the same
+// whoever asked for it, and nobody is asked why.
+func (w *Window) pauseScreen(s facilitation.Session) *screen {
+	t := w.newSettling(s)
+	title := newText(sizeTitle, colorInk, serif).aligned(fyne.TextAlignCenter)
+	rest := w.restCard()
+	scr := &screen{name: "pause", enter: "resume", moves: true}
+	scr.body = frame(title, split(0.46, columnGap, t.stage, scrolling(t.column(rest.card))), gap(1))
+	scr.where = func(facilitation.Session) string { return w.words.of("pause.paused") }
+	scr.aside = w.restingFor
+	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "stop")}
+	scr.right = []fyne.CanvasObject{w.primary("resume")}
+	scr.show = func(s facilitation.Session, now time.Time) {
+		title.set(w.pauseTitle(s, now))
+		t.show(s, s.Pause.Clock.Elapsed(now))
+		rest.show(s, now)
+	}
+	return scr
+}
+
+// pauseTitle says what the pause asks of people: nothing.
+func (w *Window) pauseTitle(s facilitation.Session, now time.Time) string {
+	switch {
+	case s.Pause.Slept > 0:
+		return w.words.Say("turn.gap", map[string]any{"Time": clock(s.Pause.Slept)})
+	case s.Hushed(now):
+		return w.words.of("pause.hush")
+	case s.RestedEnough(now):
+		return w.words.of("pause.rested")
+	}
+	return w.words.of("pause.title")
+}
+
+// restingFor counts up. It never rings.
+func (w *Window) restingFor(s facilitation.Session, now time.Time) string {
+	elapsed := s.Pause.Clock.Elapsed(now).Truncate(time.Second)
+	return w.words.Say("pause.resting", map[string]any{"Time": clock(elapsed)})
+}
+
+// restCard offers the longer rest and says when the people check in.
+type restCard struct {
+	w       *Window
+	card    *card
+	body    *prose
+	take    *button
+	checkIn *moment
+}
+
+func (w *Window) restCard() *restCard {
+	r := &restCard{w: w, body: newProse(sizeBody, colorSoft, sans)}
+	r.take = w.act(buttonPlain, "rest")
+	r.checkIn = w.newMoment("rest-check-in", "pause.checkin", checkInSteps, func(t time.Time) { w.do(facilitation.CheckInAt(t)) })
+	r.card = newCard(column(10, newText(sizeBody, colorInk, sansBold).set(w.words.of("pause.rest.title")), r.body, row(0, r.take), r.checkIn.object))
+	return r
+}
+
+func (r *restCard) show(s facilitation.Session, now time.Time) {
+	text := r.w.words.of("pause.rest.body")
+	if s.Pause.Resting {
+		text = r.w.words.of("pause.rest.do") + " " + r.w.words.of("pause.rest.leave")
+	}
+	if s.RestedEnough(now) {
+		text = r.w.words.of("pause.rested.body")
+	}
+	r.body.set(text)
+	visibly(r.take, !s.Pause.Resting)
+	visibly(r.checkIn.object, s.Pause.Resting && s.Begun())
+	r.checkIn.show(s.Kept.Resume.CheckIn, now)
+	visibly(r.card, s.Planned())
+}
+
+// coverScreen is a neutral page. It says nothing about what is under it.
+func (w *Window) coverScreen(facilitation.Session) *screen {
+	body := column(18,
+		newText(sizePrompt, colorInk, serif).set(w.words.of("cover.title")).aligned(fyne.TextAlignCenter),
+		newText(sizeLead, colorSoft, sans).set(w.words.of("cover.body")).aligned(fyne.TextAlignCenter),
+		gap(10), centred(w.primary("uncover")))
+	return &screen{name: "cover", body: centred(fixed(560, 0, body)), show: still, enter: "uncover", plain: true}
+}

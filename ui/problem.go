@@ -1,0 +1,189 @@
+package ui
+
+import (
+	"fmt"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"goldseam/facilitation"
+)
+
+// happenedScreen holds the steps of what happened: the kinds of breach in
+// neutral words, the agreement as each understood it, the account of whoever
+// did it, and only then what it was like.
+func (w *Window) happenedScreen(s facilitation.Session) *screen {
+	prompt := w.newPromptCard()
+	under, show := w.happenedWork(s)
+	scr := &screen{name: "happened-" + s.StepName(), enter: "go-on", where: w.whereabouts, aside: w.untilLanding}
+	scr.body = scrolling(capped(1000, column(18, prompt.card, under)))
+	scr.left, scr.right = w.backAnd(), []fyne.CanvasObject{w.primary("go-on")}
+	scr.show = func(s facilitation.Session, _ time.Time) {
+		prompt.show(w.fill(s, s.Prompt(s.StepName())), "", s.Problem.Named())
+		show(s)
+	}
+	return scr
+}
+
+// backAnd is the button to the step before, where there is one.
+func (w *Window) backAnd(more ...fyne.CanvasObject) []fyne.CanvasObject {
+	return append([]fyne.CanvasObject{w.act(buttonPlain, "back")}, more...)
+}
+
+// happenedWork is what a step of what happened has under its prompt.
+func (w *Window) happenedWork(s facilitation.Session) (fyne.CanvasObject, func(facilitation.Session)) {
+	switch s.StepName() {
+	case "kinds":
+		return w.breachChoices()
+	case "agreement":
+		return w.understandings(s)
+	}
+	hint := newProse(sizeBody, colorSoft, sans).set(w.words.of("happened." + s.StepName() + ".hint")).aligned(fyne.TextAlignCenter)
+	typing := newProse(sizeBody, colorSoft, sans).set(w.words.of("happened.typing")).aligned(fyne.TextAlignCenter)
+	return column(4, hint, typing), func(facilitation.Session) {}
+}
+
+func (w *Window) breachChoices() (fyne.CanvasObject, func(facilitation.Session)) {
+	kinds := &choices{}
+	for _, b := range w.room.Prompts.Breaches {
+		kinds.add(b.ID, w.tap(buttonChoice, "breach-"+b.ID, b.Name, "", func() { w.do(facilitation.TickBreach(b.ID)) }))
+	}
+	return flow(smallGap, kinds.objects()...), func(s facilitation.Session) { kinds.show(s.Happened.Kinds...) }
+}
+
+// understandings are the agreement as each understood it, side by side and
+// equal in size.
+func (w *Window) understandings(s facilitation.Session) (fyne.CanvasObject, func(facilitation.Session)) {
+	fields := make([]*field, len(s.People))
+	objects := make([]fyne.CanvasObject, len(s.People))
+	for i, name := range s.Names() {
+		fields[i] = w.note(fmt.Sprintf("understood-%d", i), "", func(text string) {
+			w.write(fmt.Sprint("understood", i), facilitation.UnderstoodAs(i, text))
+		})
+		objects[i] = column(6, newProse(sizeBody, colorInk, sansBold).set(w.words.named("happened.agreement.of", name)), fixed(0, 120, fields[i]))
+	}
+	return grid(min(2, len(objects)), 18, objects...), func(s facilitation.Session) {
+		for i, f := range fields {
+			f.show(s.Happened.Agreements[i])
+		}
+	}
+}
+
+// problemScreen holds the four narrative steps: the name, what it does, where
+// the people stand on that, and why.
+func (w *Window) problemScreen(s facilitation.Session) *screen {
+	prompt := w.newPromptCard()
+	under, show := w.problemWork(s)
+	scr := &screen{name: "problem-" + s.StepName(), enter: "go-on", where: w.whereabouts, aside: w.untilLanding}
+	scr.body = scrolling(capped(1000, column(18, prompt.card, under)))
+	scr.left, scr.right = w.backAnd(), []fyne.CanvasObject{w.primary("go-on")}
+	scr.show = func(s facilitation.Session, _ time.Time) {
+		prompt.show(w.fill(s, s.Prompt(s.StepName())), "", s.Problem.Named())
+		show(s)
+	}
+	return scr
+}
+
+func (w *Window) problemWork(s facilitation.Session) (fyne.CanvasObject, func(facilitation.Session)) {
+	step := s.StepName()
+	if step == "name" {
+		n := w.newNaming(s)
+		return n.object, n.show
+	}
+	answer := w.note("answer", "", func(text string) { w.write(step, facilitation.DescribeProblem(step, text)) })
+	return fixed(0, 130, answer), func(s facilitation.Session) {
+		answer.show(map[string]string{"effects": s.Problem.Effects, "stand": s.Problem.Stand, "why": s.Problem.Why}[step])
+	}
+}
+
+// naming is where the problem gets its name: a field, some names to begin
+// with, and each person's word on it. The rename page uses it too.
+type naming struct {
+	w      *Window
+	object fyne.CanvasObject
+	name   *field
+	fault  *prose
+	stands *prose
+	asks   *prose
+	people *choices
+	typed  string
+}
+
+func (w *Window) newNaming(s facilitation.Session) *naming {
+	n := &naming{w: w, people: &choices{}, typed: s.Problem.Name}
+	n.name = w.line("problem", w.words.of("problem.name.hint"), n.propose)
+	n.fault = newProse(sizeBody, colorClayInk, sans)
+	n.asks = newProse(sizeBody, colorInk, sansBold)
+	n.stands = newProse(sizeBody, colorSoft, sans)
+	for i, name := range s.Names() {
+		n.people.add(fmt.Sprint(i), w.tap(buttonChoice, fmt.Sprintf("accept-%d", i), w.words.named("problem.accepts", name), "", func() { n.accept(i) }))
+	}
+	var starters []fyne.CanvasObject
+	for i, text := range w.room.Prompts.Starters {
+		starters = append(starters, w.tap(buttonChoice, fmt.Sprintf("starter-%d", i), text, "", func() { w.do(facilitation.NameProblem(text)) }))
+	}
+	left := column(10, n.name, n.fault, n.asks, flow(smallGap, n.people.objects()...), n.stands)
+	right := column(10, newText(sizeBody, colorSoft, sans).set(w.words.of("problem.starters")), flow(8, starters...))
+	n.object = split(0.5, columnGap, left, right)
+	return n
+}
+
+// propose takes a name as it is typed. A name that is not fit stays in the
+// field, with a kind word why, and the problem stays unnamed.
+func (n *naming) propose(text string) {
+	n.typed = text
+	if n.w.session().ProblemFault(text) != facilitation.ProblemFine {
+		text = ""
+	}
+	n.w.write("problem", facilitation.NameProblem(text))
+}
+
+func (n *naming) accept(person int) {
+	yes := !n.w.session().Problem.Accepted[person]
+	n.w.do(facilitation.AcceptName(person, yes))
+}
+
+func (n *naming) show(s facilitation.Session) {
+	fault := s.ProblemFault(n.typed)
+	if fault == facilitation.ProblemFine && facilitation.CleanLine(n.typed) != s.Problem.Name {
+		n.typed = s.Problem.Name
+		n.name.show(n.typed)
+	}
+	n.name.show(n.typed)
+	text := map[facilitation.ProblemFault]string{
+		facilitation.ProblemPerson: n.w.words.of("problem.person"),
+		facilitation.ProblemLong:   n.w.words.Say("problem.long", map[string]any{"Count": facilitation.LongestName}),
+	}[fault]
+	n.fault.set(text)
+	visibly(n.fault, text != "")
+	n.showAccepted(s)
+}
+
+func (n *naming) showAccepted(s facilitation.Session) {
+	n.asks.set(n.w.words.Say("problem.accept", map[string]any{"Problem": s.Problem.Name}))
+	var yes []string
+	for i, accepted := range s.Problem.Accepted {
+		if accepted {
+			yes = append(yes, fmt.Sprint(i))
+		}
+		n.people.buttons[i].enable(s.Problem.Name != "")
+	}
+	n.people.show(yes...)
+	visibly(n.asks, s.Problem.Name != "")
+	stands := "problem.stays-unnamed"
+	if s.Problem.Named() != "" {
+		stands = "problem.all-accept"
+	}
+	n.stands.set(n.w.words.of(stands))
+}
+
+// renameScreen lets the people rename the problem at any time.
+func (w *Window) renameScreen(s facilitation.Session) *screen {
+	n := w.newNaming(s)
+	scr := &screen{name: "rename", enter: "close-page", where: w.whereabouts}
+	scr.body = scrolling(capped(1000, column(18, newText(sizeTitle, colorInk, serif).set(w.words.of("problem.rename")), n.object)))
+	scr.right = []fyne.CanvasObject{w.primary("close-page")}
+	scr.show = func(s facilitation.Session, _ time.Time) { n.show(s) }
+	scr.first = n.name
+	return scr
+}

@@ -1,0 +1,174 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"goldseam/facilitation"
+)
+
+// screen is one thing people see. The Pause stands between left and right on
+// every screen, always in the same place.
+type screen struct {
+	name  string
+	body  fyne.CanvasObject
+	left  []fyne.CanvasObject
+	right []fyne.CanvasObject
+	where func(s facilitation.Session) string                // beside the name of the program; nil for nothing
+	aside func(s facilitation.Session, now time.Time) string // at the right of the header; nil for nothing
+	show  func(s facilitation.Session, now time.Time)        // brings what changes up to date
+	enter string                                             // the action that Enter does, "" for none
+	first fyne.Focusable                                     // what is typed into first, or nil
+	moves bool                                               // something moves, so the clock is looked at often
+	plain bool                                               // neither header nor Pause: the cover
+}
+
+// page is a page on top of the session. Place is what a note belongs to.
+type page struct {
+	name  string
+	place facilitation.Note
+	text  string // what was said last, such as where a file was saved
+}
+
+// which says which screen the session asks for. The key changes when the screen
+// has to be built anew. A pause comes before any page, and the page comes back
+// after it.
+func (w *Window) which(s facilitation.Session) (string, func(facilitation.Session) *screen) {
+	name, build := w.screenFor(s)
+	part := s.Agenda.At
+	return fmt.Sprint(name, part, s.Agenda.Step, len(s.People), s.Values.Turn, w.page.place.Owner), build
+}
+
+func (w *Window) screenFor(s facilitation.Session) (string, func(facilitation.Session) *screen) {
+	switch {
+	case s.Pause.Covered:
+		return "cover", w.coverScreen
+	case s.Pause.On:
+		return "pause", w.pauseScreen
+	case w.page.name != "":
+		return w.page.name, w.pages()[w.page.name]
+	case !s.Planned():
+		return "home", w.homeScreen
+	}
+	return w.partScreen(s)
+}
+
+func (w *Window) partScreen(s facilitation.Session) (string, func(facilitation.Session) *screen) {
+	switch s.Part().Kind {
+	case facilitation.Arrive:
+		if s.Begun() {
+			return "ground", w.groundScreen
+		}
+		return "arrive", w.arriveScreen
+	case facilitation.Settle:
+		return "settle", w.settleScreen
+	case facilitation.Happened:
+		return "happened-" + s.StepName(), w.happenedScreen
+	case facilitation.Naming:
+		return "problem-" + s.StepName(), w.problemScreen
+	case facilitation.Turns:
+		return "turn", w.turnScreen
+	case facilitation.ValuesPart:
+		return w.valuesStage(s)
+	case facilitation.Commitments:
+		return "commitments", w.commitmentsScreen
+	}
+	return "landing", w.landingScreen
+}
+
+func (w *Window) valuesStage(s facilitation.Session) (string, func(facilitation.Session) *screen) {
+	switch s.Values.Stage {
+	case facilitation.ValuesCover:
+		return "values-cover", w.handOverScreen
+	case facilitation.ValuesSort:
+		return "values-sort", w.sortScreen
+	case facilitation.ValuesPick:
+		return "values-pick", w.pickScreen
+	}
+	return "values-together", w.togetherScreen
+}
+
+// pages are the pages that can lie on top of the session.
+func (w *Window) pages() map[string]func(facilitation.Session) *screen {
+	return map[string]func(facilitation.Session) *screen{
+		"notes":  w.notesScreen,
+		"rename": w.renameScreen,
+		"keys":   w.keysScreen,
+		"notnow": w.notNowScreen,
+		"look":   w.lookScreen,
+		"keep":   w.keepScreen,
+		"open":   w.openScreen,
+	}
+}
+
+// open lays a page on top; the same page again is put away.
+func (w *Window) open(name string) {
+	if w.page.name == name {
+		w.closePage()
+		return
+	}
+	w.page = page{name: name}
+	w.render()
+}
+
+func (w *Window) closePage() {
+	w.page = page{}
+	w.render()
+}
+
+// act makes a button for a row of the table of moves. It shows the row's key,
+// and can be pressed only while the move is allowed.
+func (w *Window) act(kind buttonKind, name string) *button {
+	a := findAction(name)
+	b := w.tap(kind, name, w.label(a), a.chip(w), func() { w.run(a) })
+	w.live = append(w.live, liveButton{b, a})
+	return b
+}
+
+// tap makes a button for something that is not in the table, such as one of
+// several names.
+func (w *Window) tap(kind buttonKind, name, label, key string, tapped func()) *button {
+	b := newButton(kind, label, key, tapped)
+	b.onKey, b.onRune, b.clicked = w.typedKey, w.typedRune, w.win.Canvas().Unfocus
+	w.named[name] = b
+	return b
+}
+
+// line makes a field of one line.
+func (w *Window) line(name, hint string, typed func(string)) *field {
+	return w.wire(name, newField(hint, typed))
+}
+
+// note makes a field of many lines.
+func (w *Window) note(name, hint string, typed func(string)) *field {
+	return w.wire(name, newNotes(hint, typed))
+}
+
+func (w *Window) wire(name string, f *field) *field {
+	f.onKey, f.onShortcut = w.fieldKey, w.shortcut
+	f.entered = w.enter
+	w.named[name] = f
+	return f
+}
+
+// report tells a test where the named things are. It costs nothing elsewhere.
+func (w *Window) report() {
+	if w.room.Map == nil {
+		return
+	}
+	var text strings.Builder
+	fmt.Fprintf(&text, "screen %s\n", w.screen.name)
+	for name, o := range w.named {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+		fmt.Fprintf(&text, "%s %.0f %.0f %.0f %.0f\n", name, at.X, at.Y, o.Size().Width, o.Size().Height)
+	}
+	s, now := w.session(), w.now()
+	fmt.Fprintf(&text, "state paused %v\n", s.Pause.On)
+	if s.Floor.Open {
+		fmt.Fprintf(&text, "state clock %s\nstate stage %s\nstate speaker %d\nstate running %v\n", clock(s.Floor.Left(now)), s.Floor.Stage, s.Floor.Speaker(), s.Floor.Clock.Running())
+	}
+	w.room.Map(text.String())
+}

@@ -1,0 +1,242 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"goldseam/facilitation"
+)
+
+// turnScreen is a turn: the ring, whose turn it is, the question, and the vase.
+type turnScreen struct {
+	w       *Window
+	ring    *ring
+	who     *textLine
+	then    *prose
+	prompt  *promptCard
+	another *button
+	pass    *button
+	nearly  *button
+	moveOn  *button
+	extend  *button
+	stretch *button
+	next    *button
+	start   *choices
+	first   *fyne.Container
+	round   *textLine
+	vase    *vase
+	part    *textLine
+}
+
+func (w *Window) turnScreen(s facilitation.Session) *screen {
+	t := &turnScreen{w: w, ring: newRing(), vase: newVase(), start: &choices{}}
+	t.who = newText(sizeLead, colorInk, sansBold).aligned(fyne.TextAlignCenter)
+	t.then = newProse(sizeBody, colorSoft, sans).aligned(fyne.TextAlignCenter)
+	t.part = newText(sizeBody, colorSoft, sans).aligned(fyne.TextAlignCenter)
+	t.round = newText(sizeSmall, colorSoft, sans).aligned(fyne.TextAlignCenter)
+	t.another, t.pass = w.act(buttonQuiet, "another"), w.act(buttonQuiet, "pass")
+	t.nearly, t.moveOn = w.act(buttonPlain, "nearly"), w.act(buttonPlain, "move-on")
+	t.extend, t.stretch = w.act(buttonPlain, "extend"), w.act(buttonPlain, "stretch")
+	t.next = w.tap(buttonPrimary, "next", "", w.keyLabel(named(fyne.KeyReturn)), w.enter)
+	t.first = w.firstChoices(t, s)
+	t.prompt = w.newPromptCard(gap(8), row(smallGap, t.another, t.pass), row(smallGap, t.nearly, t.moveOn), t.first)
+	left := column(smallGap, square(330, t.ring), t.who, t.then)
+	right := column(smallGap, fixed(0, 240, centred(fixed(130, 200, t.vase))), t.part, t.round)
+	scr := &screen{name: "turn", where: w.whereabouts, aside: w.untilLanding}
+	scr.body = threeColumns(left, scrolling(t.prompt.card), right)
+	scr.left = []fyne.CanvasObject{t.stretch, t.extend}
+	scr.right = []fyne.CanvasObject{t.next}
+	scr.show = func(s facilitation.Session, now time.Time) { t.show(scr, s, now) }
+	return scr
+}
+
+// firstChoices let the people say who begins a round.
+func (w *Window) firstChoices(t *turnScreen, s facilitation.Session) *fyne.Container {
+	for i, name := range s.Names() {
+		t.start.add(fmt.Sprint(i), w.tap(buttonChoice, fmt.Sprintf("first-%d", i), name, "", func() { w.do(facilitation.StartWith(i)) }))
+	}
+	title := newText(sizeBody, colorInk, sansBold).set(w.words.of("turn.first"))
+	return column(8, title, flow(8, t.start.objects()...))
+}
+
+func (t *turnScreen) show(scr *screen, s facilitation.Session, now time.Time) {
+	names, f := s.Names(), s.Floor
+	t.showRing(s, now)
+	whom := names[f.Acting()]
+	t.prompt.show(t.w.fill(s, t.question(s)), whom, t.gold(s))
+	t.showWho(s)
+	scr.enter = t.nextMove(s, now)
+	t.next.set(t.nextLabel(s, scr.enter))
+	t.next.enable(t.w.may(findAction(scr.enter)))
+	confirming := s.MayConfirm()
+	visibly(t.nearly, confirming)
+	visibly(t.moveOn, confirming)
+	visibly(t.another, f.Stage == facilitation.Speak)
+	visibly(t.stretch, !f.Ready && f.Turn == 0 && !s.RoundFits(now) && s.MayStretch())
+	visibly(t.extend, f.Ready)
+	visibly(t.first, s.MayStartWith() && !s.RoundsDone())
+	t.start.show(fmt.Sprint(f.First))
+	t.vase.show(len(s.Agenda.Parts), s.Agenda.At)
+	t.part.set(t.w.words.Say("turn.part", map[string]any{"Part": s.Agenda.At + 1, "Parts": len(s.Agenda.Parts)}))
+	t.round.set(t.roundLine(s))
+}
+
+// gold is the name that is gold in prompts.
+func (t *turnScreen) gold(s facilitation.Session) string { return s.Problem.Named() }
+
+// question is what the card asks in this stage.
+func (t *turnScreen) question(s facilitation.Session) facilitation.Prompt {
+	switch {
+	case s.Floor.Ready && s.Floor.Stage == facilitation.Reflect:
+		return t.w.room.Prompts.Reflect
+	case s.Floor.Ready && s.Floor.Stage == facilitation.Check:
+		return t.w.room.Prompts.Check
+	}
+	return s.TurnPrompt()
+}
+
+func (t *turnScreen) showRing(s facilitation.Session, now time.Time) {
+	f := s.Floor
+	left := f.Left(now)
+	length := left + f.Clock.Elapsed(now)
+	share := 1.0
+	if length > 0 {
+		share = float64(max(0, left)) / float64(length)
+	}
+	t.ring.show(share, clock(left), t.caption(s, now))
+}
+
+// caption says under the clock what is going on. Time that is up asks for
+// nothing but the end of a sentence.
+func (t *turnScreen) caption(s facilitation.Session, now time.Time) string {
+	f, names := s.Floor, s.Names()
+	switch {
+	case !f.Ready:
+		return t.w.words.of("turn.ready.hint")
+	case f.Cue(now) == facilitation.CueBell:
+		return t.w.words.of("turn.over")
+	case f.Cue(now) == facilitation.CueSoon:
+		return t.w.words.of("turn.cue")
+	}
+	id := [...]string{"turn.speaks", "turn.reflects", "turn.checks"}[f.Stage]
+	return t.w.words.named(id, names[f.Acting()])
+}
+
+// showWho says who listens, and what comes then.
+func (t *turnScreen) showWho(s facilitation.Session) {
+	f, names := s.Floor, s.Names()
+	if !f.Ready {
+		t.who.set(t.w.words.named("turn.ready", names[f.Speaker()]))
+		t.then.set(t.betweenLine(s))
+		return
+	}
+	listener := names[f.Listener()]
+	then := "turn.then-reflect"
+	switch f.Stage {
+	case facilitation.Reflect:
+		listener, then = names[f.Speaker()], "turn.then-check"
+	case facilitation.Check:
+		then = ""
+	}
+	t.who.set(t.w.words.named("turn.listens", listener))
+	line := ""
+	if then != "" {
+		line = t.w.words.of(then)
+	}
+	t.then.set(line + t.witnesses(s))
+}
+
+// witnesses are the people who neither speak nor say back.
+func (t *turnScreen) witnesses(s facilitation.Session) string {
+	var others []string
+	for i, name := range s.Names() {
+		if i != s.Floor.Speaker() && i != s.Floor.Listener() {
+			others = append(others, name)
+		}
+	}
+	switch len(others) {
+	case 0:
+		return ""
+	case 1:
+		return "\n" + t.w.words.named("turn.other", others[0])
+	}
+	return "\n" + t.w.words.Say("turn.others", map[string]any{"Names": t.w.words.names(others)})
+}
+
+// betweenLine is what there is to know between two turns.
+func (t *turnScreen) betweenLine(s facilitation.Session) string {
+	switch {
+	case s.Floor.Turn == 0 && !s.RoundFits(t.w.now()):
+		return t.w.words.of("turn.landing-soon")
+	case s.RoundsDone() && s.Floor.Turn == 0:
+		return t.w.words.of("turn.rounds-done")
+	}
+	return ""
+}
+
+func (t *turnScreen) roundLine(s facilitation.Session) string {
+	if s.RoundsDone() {
+		return t.w.words.of("turn.round.more")
+	}
+	return t.w.words.Say("turn.round", map[string]any{"Round": s.Floor.Round + 1, "Rounds": s.Part().Rounds})
+}
+
+// nextMove is what Enter does. When the planned rounds are over, or a round no
+// longer fits, it goes on; another round is one more press away.
+func (t *turnScreen) nextMove(s facilitation.Session, now time.Time) string {
+	f := s.Floor
+	switch {
+	case f.Ready && f.Stage == facilitation.Check:
+		return "got-it"
+	case f.Ready:
+		return "hand-over"
+	case f.Turn == 0 && (s.RoundsDone() || !s.MayReady(now)):
+		return "go-on"
+	}
+	return "ready"
+}
+
+func (t *turnScreen) nextLabel(s facilitation.Session, move string) string {
+	f, names := s.Floor, s.Names()
+	switch {
+	case move == "hand-over" && f.Stage == facilitation.Speak:
+		return t.w.words.named("move.hand-over", names[f.Listener()])
+	case move == "hand-over":
+		return t.w.words.Say("move.ask", map[string]any{"Speaker": names[f.Speaker()], "Listener": names[f.Listener()]})
+	}
+	return t.w.label(findAction(move))
+}
+
+// threeColumns sets the ring, the card and the vase side by side. The card gets
+// what the others leave.
+func threeColumns(left, middle, right fyne.CanvasObject) *fyne.Container {
+	return newContainer(&threeLayout{}, left, middle, right)
+}
+
+type threeLayout struct{}
+
+func (*threeLayout) widths(whole float32) (left, right float32) {
+	return min(360, max(250, whole*0.29)), min(200, max(130, whole*0.15))
+}
+
+func (l *threeLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	left, right := l.widths(size.Width)
+	middle := size.Width - left - right - 2*columnGap
+	widths := []float32{left, middle, right}
+	x := float32(0)
+	for i, o := range objects {
+		put(o, x, 8, widths[i], size.Height-8)
+		x += widths[i] + columnGap
+	}
+}
+
+func (*threeLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	heights := make([]float32, len(objects))
+	for i, o := range objects {
+		heights[i] = o.MinSize().Height
+	}
+	return fyne.NewSize(860, slices.Max(heights))
+}

@@ -1,0 +1,204 @@
+// Package ui is Goldseam on screen. One Window owns the one session. There is
+// one door in (do) and one door out (render): the screen is a function of the
+// session and the present moment. A tick only redraws.
+//
+// The package knows no disk and no paper: saving and printing are given to it.
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"goldseam/facilitation"
+)
+
+// Window owns the session on screen.
+type Window struct {
+	room  Room
+	words Words
+	app   fyne.App
+	win   fyne.Window
+	theme *goldseamTheme
+	now   func() time.Time
+
+	trail facilitation.Trail
+	last  time.Time // the last look at the clock
+	page  page      // a page on top of the session, or none
+
+	shown     string // what the screen was built for
+	screen    *screen
+	chrome    *chrome
+	named     map[string]fyne.CanvasObject
+	live      []liveButton
+	rendering bool
+	rehearsed bool // a simulated clock makes leaps, which are no sleep
+	faster    chan time.Duration
+}
+
+// liveButton is a button whose move may be allowed or not.
+type liveButton struct {
+	button *button
+	action action
+}
+
+// New makes the window of an app. Nothing is shown yet.
+func New(app fyne.App, room Room) *Window {
+	w := &Window{room: room, words: room.Words, app: app, now: room.Now, faster: make(chan time.Duration, 1)}
+	w.theme = newTheme(room.Fonts)
+	app.Settings().SetTheme(w.theme)
+	w.win = app.NewWindow(w.words.of("app.name"))
+	if room.Icon != nil {
+		w.win.SetIcon(room.Icon)
+	}
+	w.win.SetPadded(false)
+	w.win.Resize(fyne.NewSize(1280, 800))
+	w.chrome = newChrome(w)
+	w.win.SetContent(w.chrome.object)
+	w.listen()
+	w.render()
+	return w
+}
+
+// ShowAndRun shows the window and looks at the clock until it is closed.
+func (w *Window) ShowAndRun() {
+	stop := make(chan struct{})
+	w.app.Lifecycle().SetOnStarted(func() { hookKeys(w.win, w.hooked) })
+	w.app.Lifecycle().SetOnStopped(func() { close(stop) })
+	go w.tick(stop)
+	w.win.ShowAndRun()
+}
+
+// How often the window looks at the clock: twice a second, and twenty times
+// while a breathing circle moves.
+const (
+	seldom = 500 * time.Millisecond
+	often  = 50 * time.Millisecond
+)
+
+// tick is the one goroutine that touches the screen from outside.
+func (w *Window) tick(stop <-chan struct{}) {
+	ticker := time.NewTicker(seldom)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-stop:
+			return
+		case period := <-w.faster:
+			ticker.Reset(period)
+		case <-ticker.C:
+			fyne.Do(w.look)
+		}
+	}
+}
+
+// session is the session as it is now.
+func (w *Window) session() facilitation.Session { return w.trail.Session }
+
+// look takes note of the time and redraws. Time that the computer slept
+// through is nobody's.
+func (w *Window) look() {
+	w.awake()
+	w.render()
+}
+
+func (w *Window) awake() {
+	now := w.now()
+	if !w.rehearsed {
+		w.trail = w.trail.Pass(facilitation.Awake(w.last), now)
+	}
+	w.last = now
+}
+
+// do is the one door in: every button, key and menu item makes its move here.
+func (w *Window) do(m facilitation.Move) {
+	if w.rendering {
+		return // a widget echoes what render just showed
+	}
+	w.awake()
+	w.trail = w.trail.Do(m, w.last)
+	w.render()
+}
+
+// pass makes a move that undo goes past, such as a pause.
+func (w *Window) pass(m facilitation.Move) {
+	w.awake()
+	w.trail = w.trail.Pass(m, w.last)
+	w.render()
+}
+
+// write makes a move that types into a field. Typing into one field is one
+// step to undo.
+func (w *Window) write(field string, m facilitation.Move) {
+	if w.rendering {
+		return
+	}
+	w.awake()
+	w.trail = w.trail.Write(field, m, w.last)
+	w.render()
+}
+
+// sit begins with another session: nothing of the last one is left.
+func (w *Window) sit(s facilitation.Session) {
+	w.trail = facilitation.Trail{Session: s}
+	w.page = page{}
+	w.render()
+}
+
+// undo takes the last step back; inside a text field it is the field's own.
+func (w *Window) undo() {
+	if typing, ok := w.win.Canvas().Focused().(interface{ Undo() }); ok {
+		typing.Undo()
+		return
+	}
+	w.trail = w.trail.Undo(w.now())
+	w.render()
+}
+
+// render is the one door out. It builds the screen anew only when it is another
+// one, and otherwise changes fields.
+func (w *Window) render() {
+	if w.rendering {
+		return
+	}
+	w.rendering = true
+	s, now := w.session(), w.now()
+	key, build := w.which(s)
+	if key != w.shown {
+		w.build(key, build, s)
+	}
+	w.chrome.show(s, now)
+	w.screen.show(s, now)
+	for _, l := range w.live {
+		l.button.enable(w.may(l.action))
+	}
+	w.chrome.settle()
+	w.rendering = false
+	w.report()
+}
+
+// build changes to another screen.
+func (w *Window) build(key string, build func(facilitation.Session) *screen, s facilitation.Session) {
+	moved := w.screen != nil && w.screen.moves
+	w.shown, w.named, w.live = key, map[string]fyne.CanvasObject{}, nil
+	w.screen = build(s)
+	w.chrome.dress(w.screen)
+	w.win.Canvas().Unfocus()
+	if w.screen.first != nil {
+		w.win.Canvas().Focus(w.screen.first)
+	}
+	if w.screen.moves != moved {
+		w.pace(w.screen.moves)
+	}
+}
+
+func (w *Window) pace(moves bool) {
+	period := seldom
+	if moves {
+		period = often
+	}
+	select {
+	case w.faster <- period:
+	default:
+	}
+}
