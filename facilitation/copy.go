@@ -119,10 +119,16 @@ func (s Session) groundLines() []Line {
 
 func (s Session) noteLines() []Line {
 	var lines []Line
-	for i, n := range s.Kept.Notes {
-		lines = append(lines, Line{ID: lineID("note", i), Who: s.who(n.Owner), Text: n.Text})
+	for _, n := range s.Kept.Notes {
+		lines = append(lines, Line{ID: n.id(), Who: s.who(n.Owner), Text: n.Text})
 	}
 	return lines
+}
+
+// id is the ID of a note's line. It names the place, so that a note keeps it
+// when another one is taken away.
+func (n Note) id() string {
+	return fmt.Sprintf("note-%d-%d-%d-%d", n.Part, n.Step, n.Round, n.Owner)
 }
 
 // who is a person's name, or nothing for everyone.
@@ -178,7 +184,7 @@ func (s Session) actLines(k KeptValue) []ActLine {
 func (s Session) commitmentLines(phrase Phrase) []CommitmentLine {
 	var lines []CommitmentLine
 	for i, c := range s.Kept.Commitments {
-		line := Line{ID: lineID("commitment", i), Who: s.who(c.Owner), Text: phrase(c.When, c.Act, c.Slip)}
+		line := Line{ID: commitmentID(i), Who: s.who(c.Owner), Text: phrase(c.When, c.Act, c.Slip)}
 		lines = append(lines, CommitmentLine{line, c.Until, c.Review})
 	}
 	return lines

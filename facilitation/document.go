@@ -2,7 +2,7 @@ package facilitation
 
 import (
 	"bytes"
-	"errors"
+	"cmp"
 	"fmt"
 	"reflect"
 	"regexp"
@@ -41,12 +41,16 @@ func (f Faults) Error() string {
 // Limits of a file before it is decoded: the TOML reader takes quadratic time
 // on deep or very long input, so that is measured first.
 const (
-	largestPlan   = 256 << 10
-	largestRecord = 8 << 20
-	mostLines     = 5000
-	mostKeys      = 2000
-	deepest       = 8
-	mostFaults    = 20
+	deepest    = 8
+	mostFaults = 20
+)
+
+// size is how much of a file is read at all.
+type size struct{ bytes, lines, keys int }
+
+var (
+	planSize   = size{256 << 10, 5000, 2000}
+	recordSize = size{8 << 20, 20_000, 20_000}
 )
 
 // path is the place of a value: table names, indexes and a key.
@@ -59,52 +63,60 @@ func (p path) at(steps ...any) path { return append(slices.Clone(p), steps...) }
 // document is a TOML file on its way in.
 type document struct {
 	file   string
-	lines  []string
+	source string
+	under  path            // the table that the values stand in
+	places map[string]spot // found once, when the first fault asks for one
 	faults Faults
 }
 
 // openDocument reads a file that people write by hand.
 func openDocument(file string, text []byte, value any) (*document, error) {
-	return openSized(file, text, value, largestPlan)
+	if err := planSize.measure(file, text); err != nil {
+		return nil, err
+	}
+	return decode(file, text, value)
 }
 
-// openSized measures the text, decodes it into value, and names unknown keys.
-// What the values must be is left to the caller.
-func openSized(file string, text []byte, value any, largest int) (*document, error) {
-	d := &document{file: file}
-	text = bytes.TrimPrefix(text, []byte("\xef\xbb\xbf"))
-	if wrong := measure(text, largest); wrong != "" {
-		return nil, Faults{{file, 1, 1, wrong}}
-	}
-	d.lines = strings.Split(string(text), "\n")
-	meta, err := toml.Decode(string(text), value)
+// decode decodes a measured text into value, and names unknown keys. What the
+// values must be is left to the caller.
+func decode(file string, text []byte, value any) (*document, error) {
+	d := &document{file: file, source: string(trimMark(text))}
+	meta, err := toml.Decode(d.source, value)
 	if err != nil {
-		return nil, Faults{d.decodeFault(err)}
+		return nil, d.misread(err, reflect.TypeOf(value))
 	}
-	for _, key := range meta.Undecoded() {
-		d.unknown(key, value)
-	}
+	d.unknown(meta.Undecoded(), reflect.TypeOf(value))
 	return d, d.err()
 }
 
-// measure says what makes a text unfit for the TOML reader, or nothing.
-func measure(text []byte, largest int) string {
+// trimMark takes away the mark that some editors put before UTF-8.
+func trimMark(text []byte) []byte { return bytes.TrimPrefix(text, []byte("\xef\xbb\xbf")) }
+
+// measure gives a fault when a text is unfit for the TOML reader.
+func (most size) measure(file string, text []byte) error {
+	if wrong := most.unfit(trimMark(text)); wrong != "" {
+		return Faults{{file, 1, 1, wrong}}
+	}
+	return nil
+}
+
+func (most size) unfit(text []byte) string {
 	switch {
 	case len(bytes.TrimSpace(text)) == 0:
 		return "the file is empty; it begins with format = 1"
-	case len(text) > largest:
-		return fmt.Sprintf("the file is larger than %d KB", largest>>10)
+	case len(text) > most.bytes:
+		return fmt.Sprintf("the file is larger than %d KB", most.bytes>>10)
 	case bytes.HasPrefix(text, []byte("\xff\xfe")), bytes.HasPrefix(text, []byte("\xfe\xff")):
 		return "the file is UTF-16; save it as UTF-8"
 	case bytes.IndexByte(text, 0) >= 0, !utf8.Valid(text):
 		return "the file is not text in UTF-8"
-	case bytes.Count(text, []byte("\n")) > mostLines:
-		return fmt.Sprintf("the file has more than %d lines", mostLines)
+	case bytes.Count(text, []byte("\n")) > most.lines:
+		return fmt.Sprintf("the file has more than %d lines", most.lines)
 	}
 	keys, depth := weigh(string(text))
 	switch {
-	case keys > mostKeys:
-		return fmt.Sprintf("the file has more than %d keys", mostKeys)
+	case keys > most.keys:
+		return fmt.Sprintf("the file has more than %d keys", most.keys)
 	case depth > deepest:
 		return fmt.Sprintf("tables are nested more than %d deep", deepest)
 	}
@@ -113,29 +125,69 @@ func measure(text []byte, largest int) string {
 
 // weigh counts keys and the deepest nesting outside strings and comments.
 func weigh(text string) (keys, depth int) {
-	nested, dots := 0, 0
+	var n nesting
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; c {
 		case '#':
 			i += lineLeft(text[i:])
 		case '"', '\'':
+			n.blank = false
 			i += stringLeft(text[i:], c)
 		case '=':
 			keys++
-			dots = 0
-		case '.':
-			dots++
-		case '[', '{':
-			nested++
-		case ']', '}':
-			nested = max(0, nested-1)
-			dots = 0
-		case '\n', ',':
-			dots = 0
+		default:
+			n.step(c)
 		}
-		depth = max(depth, nested, dots)
+		depth = max(depth, n.depth())
 	}
 	return keys, depth
+}
+
+// nesting is how deep the tables are at one place of a text: the names of the
+// header above, and those of the brackets that are open.
+type nesting struct {
+	heading bool  // we are in a table's header
+	blank   bool  // only space since the line began
+	begun   bool  // the first line has begun
+	header  int   // names in the last header
+	open    []int // dots before each open bracket
+	inside  int   // the depth that the open brackets make
+	dots    int   // dots in the present key
+}
+
+func (n *nesting) depth() int { return n.header + n.inside + n.dots }
+
+func (n *nesting) step(c byte) {
+	switch c {
+	case '.':
+		n.dots++
+	case '[', '{':
+		if c == '[' && len(n.open) == 0 && (n.blank || !n.begun) {
+			n.heading, n.header = true, 0
+		}
+		n.open, n.inside, n.dots = append(n.open, n.dots), n.inside+1+n.dots, 0
+	case ']', '}':
+		n.close()
+	case '\n':
+		n.heading, n.blank, n.begun, n.dots = false, true, true, 0
+		return
+	case ',':
+		n.dots = 0
+	case ' ', '\t', '\r':
+		return
+	}
+	n.blank, n.begun = false, true
+}
+
+func (n *nesting) close() {
+	if n.heading && n.header == 0 {
+		n.header = 1 + n.dots
+	}
+	n.dots = 0
+	if last := len(n.open) - 1; last >= 0 {
+		n.inside -= 1 + n.open[last]
+		n.open = n.open[:last]
+	}
 }
 
 // lineLeft is the distance to the last byte of the line.
@@ -150,10 +202,7 @@ func lineLeft(text string) int {
 func stringLeft(text string, quote byte) int {
 	long := strings.Repeat(string(quote), 3)
 	if strings.HasPrefix(text, long) {
-		if end := strings.Index(text[3:], long); end >= 0 {
-			return end + 5
-		}
-		return len(text) - 1
+		return longStringLeft(text, quote, long)
 	}
 	for i := 1; i < len(text) && text[i] != '\n'; i++ {
 		switch {
@@ -166,44 +215,28 @@ func stringLeft(text string, quote byte) int {
 	return lineLeft(text)
 }
 
-var atLine = regexp.MustCompile(`line (\d+)`)
-
-// decodeFault turns the reader's error into a place and a sentence.
-func (d *document) decodeFault(err error) Fault {
-	f := Fault{File: d.file, Line: 1, Column: 1}
-	var parse toml.ParseError
-	if errors.As(err, &parse) {
-		f.Line, f.Column, f.Wrong = parse.Position.Line, max(1, parse.Position.Col), parse.Message
-		return f
+// longStringLeft is stringLeft for a string of several lines. Up to two quotes
+// more belong to its text.
+func longStringLeft(text string, quote byte, long string) int {
+	for i := 3; i < len(text); i++ {
+		switch {
+		case text[i] == '\\' && quote == '"':
+			i++
+		case strings.HasPrefix(text[i:], long):
+			i += 2
+			for more := 0; more < 2 && i+1 < len(text) && text[i+1] == quote; more++ {
+				i++
+			}
+			return i
+		}
 	}
-	f.Wrong = strings.TrimPrefix(err.Error(), "toml: ")
-	if m := atLine.FindStringSubmatch(f.Wrong); m != nil {
-		fmt.Sscan(m[1], &f.Line)
-	}
-	if _, after, found := strings.Cut(f.Wrong, "): "); found {
-		f.Wrong = after
-	}
-	return f
-}
-
-// unknown reports a key that the format does not have, with the nearest one.
-func (d *document) unknown(key toml.Key, value any) {
-	names := make([]any, len(key))
-	for i, k := range key {
-		names[i] = k
-	}
-	wrong := fmt.Sprintf("no such key as %q", key[len(key)-1])
-	if near := nearest(key[len(key)-1], keysOf(reflect.TypeOf(value))); near != "" {
-		wrong += fmt.Sprintf("; did you mean %q?", near)
-	}
-	line, column := d.find(names, true)
-	d.add(Fault{d.file, line, column, wrong})
+	return len(text) - 1
 }
 
 // fault reports what is wrong with the value at a place.
 func (d *document) fault(p path, format string, args ...any) {
-	line, column := d.place(p)
-	d.add(Fault{d.file, line, column, fmt.Sprintf(format, args...)})
+	place := d.place(p)
+	d.add(Fault{d.file, place.line, place.column, fmt.Sprintf(format, args...)})
 }
 
 func (d *document) add(f Fault) {
@@ -217,84 +250,10 @@ func (d *document) err() error {
 	if len(d.faults) == 0 {
 		return nil
 	}
-	slices.SortStableFunc(d.faults, func(a, b Fault) int { return a.Line - b.Line })
+	slices.SortFunc(d.faults, func(a, b Fault) int {
+		return cmp.Or(a.Line-b.Line, a.Column-b.Column, strings.Compare(a.Wrong, b.Wrong))
+	})
 	return d.faults
-}
-
-// place finds the line and column of a value, or of the nearest table around it.
-func (d *document) place(p path) (line, column int) {
-	for ; len(p) > 0; p = p[:len(p)-1] {
-		if line, column = d.find(p, false); line > 0 {
-			return line, column
-		}
-	}
-	return 1, 1
-}
-
-var (
-	tableLine = regexp.MustCompile(`^\s*(\[\[?)\s*([^\]]+?)\s*\]`)
-	keyLine   = regexp.MustCompile(`^\s*"?([A-Za-z0-9_-]+)"?\s*=`)
-)
-
-// find walks the lines as a TOML reader would. With loose, indexes do not
-// count, since the reader names unknown keys without them.
-func (d *document) find(p path, loose bool) (line, column int) {
-	walk := tableWalk{seen: map[string]int{}}
-	inText := false
-	for i, text := range d.lines {
-		if !inText {
-			if here := walk.line(text); here != nil && samePlace(here, p, loose) {
-				return i + 1, len(text) - len(strings.TrimLeft(text, " \t")) + 1
-			}
-		}
-		if strings.Count(text, `"""`)%2 == 1 || strings.Count(text, `'''`)%2 == 1 {
-			inText = !inText
-		}
-	}
-	if loose {
-		return 1, 1
-	}
-	return 0, 0
-}
-
-// tableWalk knows the table that the present line stands in.
-type tableWalk struct {
-	here path
-	seen map[string]int // array tables so far
-}
-
-// line gives the place that a line names, if it names one.
-func (w *tableWalk) line(text string) path {
-	if m := tableLine.FindStringSubmatch(text); m != nil {
-		w.here = w.table(strings.Split(m[2], "."), m[1] == "[[")
-		return w.here
-	}
-	if m := keyLine.FindStringSubmatch(text); m != nil {
-		return w.here.at(m[1])
-	}
-	return nil
-}
-
-func (w *tableWalk) table(names []string, array bool) path {
-	var p path
-	for i, name := range names {
-		p = p.at(strings.Trim(strings.TrimSpace(name), `"'`))
-		key := fmt.Sprint(p)
-		if array && i == len(names)-1 {
-			w.seen[key]++
-		}
-		if n := w.seen[key]; n > 0 {
-			p = p.at(n - 1)
-		}
-	}
-	return p
-}
-
-func samePlace(here, want path, loose bool) bool {
-	if loose {
-		here = slices.DeleteFunc(slices.Clone(here), func(step any) bool { _, index := step.(int); return index })
-	}
-	return slices.Equal(here, want)
 }
 
 var slug = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,63}$`)
@@ -332,23 +291,6 @@ func (d *document) counts(p path, counts map[string]int, lengths []int, most int
 			d.fault(p, "%q is none of the plan's lengths %v", key, lengths)
 		}
 	}
-}
-
-// keysOf lists the keys that a format has, with those of its tables.
-func keysOf(t reflect.Type) []string {
-	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
-		t = t.Elem()
-	}
-	if t.Kind() != reflect.Struct {
-		return nil
-	}
-	var keys []string
-	for i := range t.NumField() {
-		name, _, _ := strings.Cut(t.Field(i).Tag.Get("toml"), ",")
-		keys = append(keys, name)
-		keys = append(keys, keysOf(t.Field(i).Type)...)
-	}
-	return slices.DeleteFunc(keys, func(k string) bool { return k == "" || k == "-" })
 }
 
 // nearest is the word within two slips of the keyboard, if there is one.

@@ -17,7 +17,7 @@ type Kept struct {
 const Everyone = -1
 
 const (
-	mostNotes       = 400
+	mostNotes       = 200
 	mostCommitments = 30
 )
 
@@ -107,10 +107,19 @@ func (c Commitment) clean() Commitment {
 	return c
 }
 
+// thinkable leaves a time open that is a slip of the keyboard. Files hold years
+// of four digits, and zones of whole minutes, which older years did not have.
+func thinkable(t time.Time) time.Time {
+	if y := t.Year(); y < 2000 || y > 9998 {
+		return time.Time{}
+	}
+	return t
+}
+
 // day is the day of a moment, where it is.
 func day(t time.Time) time.Time {
-	if t.IsZero() {
-		return time.Time{}
+	if t = thinkable(t); t.IsZero() {
+		return t
 	}
 	y, m, d := t.Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, t.Location())
@@ -152,8 +161,35 @@ func Withdraw(i int) Move {
 			return s
 		}
 		s.Kept.Commitments = slices.Delete(slices.Clone(s.Kept.Commitments), i, i+1)
+		s.Kept.LeftOut = withdrawn(s.Kept.LeftOut, i)
 		return s
 	}
+}
+
+// withdrawn keeps the lines of later commitments left out when they move up.
+func withdrawn(leftOut []string, gone int) []string {
+	var left []string
+	for _, id := range leftOut {
+		switch i := commitmentOf(id); {
+		case i > gone:
+			left = append(left, commitmentID(i-1))
+		case i != gone:
+			left = append(left, id)
+		}
+	}
+	return left
+}
+
+func commitmentID(i int) string { return lineID("commitment", i) }
+
+// commitmentOf is the commitment that a line's ID stands for, or -1.
+func commitmentOf(id string) int {
+	for i := range mostCommitments {
+		if id == commitmentID(i) {
+			return i
+		}
+	}
+	return -1
 }
 
 // ResumeAgreement says when the people sit down again: a short check-in, the
@@ -168,7 +204,7 @@ type ResumeAgreement struct {
 func CheckInAt(t time.Time) Move {
 	return func(s Session, _ time.Time) Session {
 		if s.Begun() {
-			s.Kept.Resume.CheckIn = t.Truncate(time.Minute)
+			s.Kept.Resume.CheckIn = thinkable(t).Truncate(time.Minute)
 		}
 		return s
 	}
@@ -178,7 +214,7 @@ func CheckInAt(t time.Time) Move {
 func ResumeBy(t time.Time) Move {
 	return func(s Session, _ time.Time) Session {
 		if s.Begun() {
-			s.Kept.Resume.ResumeBy = t.Truncate(time.Minute)
+			s.Kept.Resume.ResumeBy = thinkable(t).Truncate(time.Minute)
 		}
 		return s
 	}
@@ -197,7 +233,10 @@ func ReopenWith(text string) Move {
 // LeaveOut leaves a line out of the shared copy, or puts it back.
 func LeaveOut(id string) Move {
 	return func(s Session, _ time.Time) Session {
-		left := slices.Clone(s.Kept.LeftOut)
+		left, id := slices.Clone(s.Kept.LeftOut), cleanShort(id)
+		if !s.Begun() || id == "" {
+			return s
+		}
 		if i := slices.Index(left, id); i >= 0 {
 			s.Kept.LeftOut = slices.Delete(left, i, i+1)
 		} else {

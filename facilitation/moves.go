@@ -99,12 +99,14 @@ func pauseMoves() []Entry {
 func valuesMoves() []Entry {
 	return []Entry{
 		{"lift", rule(Session.MayLift), plain(Session.Lift)},
-		{"sort", rule(Session.MaySort), func(_ Session, a Args) (Move, error) { return sortAll(a.Most, a.Some), nil }},
+		{"sort", rule(Session.MaySort), func(s Session, a Args) (Move, error) {
+			return sortAll(a.Most, a.Some), s.Values.unknown(slices.Concat(a.Most, a.Some))
+		}},
 		{"sort-most", rule(Session.MaySort), plain(SortTo(MattersMost))},
 		{"sort-some", rule(Session.MaySort), plain(SortTo(Matters))},
 		{"sort-not", rule(Session.MaySort), plain(SortTo(NotNow))},
 		{"skip", rule(Session.MaySort), plain(Session.SkipCard)},
-		{"pick", rule(Session.MayFinishSort), func(_ Session, a Args) (Move, error) { return pickAll(a.Pick), nil }},
+		{"pick", rule(Session.MayFinishSort), func(s Session, a Args) (Move, error) { return pickAll(a.Pick), s.Values.unknown(a.Pick) }},
 		{"show", rule(Session.MayFinishSort), plain(FinishSort(true))},
 		{"keep-private", rule(Session.MayFinishSort), plain(FinishSort(false))},
 		{"keep-value", nil, func(_ Session, a Args) (Move, error) { return KeepValue(a.Choice), nil }},
@@ -187,6 +189,16 @@ func sortAll(most, some []string) Move {
 		}
 		return s
 	}
+}
+
+// unknown is an error when there is no card of one of these ids.
+func (v Values) unknown(ids []string) error {
+	for _, id := range ids {
+		if !slices.ContainsFunc(v.Deck, func(card Value) bool { return card.ID == id }) {
+			return fmt.Errorf("there is no card %q among the %d of this session", id, len(v.Deck))
+		}
+	}
+	return nil
 }
 
 func pickAll(ids []string) Move {

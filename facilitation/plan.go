@@ -1,7 +1,9 @@
 package facilitation
 
 import (
+	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"time"
@@ -76,6 +78,8 @@ func (t TurnLengths) of(s Stage) time.Duration {
 	return time.Duration([]Minutes{t.Speak, t.Reflect, t.Check}[s])
 }
 
+var minutesForm = regexp.MustCompile(`^([0-9]{1,4}):([0-5][0-9])$`)
+
 // Minutes is a duration that is written "m:ss".
 type Minutes time.Duration
 
@@ -86,9 +90,14 @@ func (m Minutes) MarshalText() ([]byte, error) {
 
 // UnmarshalText reads "m:ss".
 func (m *Minutes) UnmarshalText(text []byte) error {
-	var min, sec int
-	if n, err := fmt.Sscanf(string(text)+"|", "%d:%2d|", &min, &sec); n != 2 || err != nil || min < 0 || sec < 0 || sec > 59 || min > longestPart {
-		return fmt.Errorf(`want minutes and seconds such as "3:00"`)
+	parts := minutesForm.FindStringSubmatch(string(text))
+	if parts == nil {
+		return errors.New(`write minutes and seconds such as "3:00"`)
+	}
+	min, _ := strconv.Atoi(parts[1])
+	sec, _ := strconv.Atoi(parts[2])
+	if min > longestPart {
+		return fmt.Errorf("%d minutes are too long; the longest is %d", min, longestPart)
 	}
 	*m = Minutes(time.Duration(min)*time.Minute + time.Duration(sec)*time.Second)
 	return nil
@@ -172,8 +181,8 @@ func (p Plan) check(d *document) {
 		part.check(d, at("part", i), p)
 	}
 	p.checkOrder(d)
-	for _, length := range p.Lengths {
-		p.checkSum(d, length)
+	for i, length := range p.Lengths {
+		p.checkSum(d, i, length)
 	}
 }
 
@@ -199,12 +208,20 @@ func (p Plan) checkOrder(d *document) {
 	}
 }
 
-func (p Plan) checkSum(d *document, length int) {
+func (p Plan) checkSum(d *document, i, length int) {
 	if length < landingMinutes || length > longestPart {
 		d.fault(at("lengths"), "a session lasts %d to %d minutes, not %d", landingMinutes, longestPart, length)
 		return
 	}
-	if got := p.Total(length, 2); got != time.Duration(length)*time.Minute && len(d.faults) == 0 {
+	parts := p.agenda(length, Fewest)
+	if n := len(parts); n < 2 || parts[0].Kind != Arrive || parts[n-1].Kind != Landing {
+		d.fault(at("lengths"), "the %d-minute form needs minutes for arriving at its beginning and for the landing at its end", length)
+		return
+	}
+	if slices.Index(p.Lengths, length) != i {
+		d.fault(at("lengths"), "%d is there twice", length)
+	}
+	if got := p.Total(length, Fewest); got != time.Duration(length)*time.Minute && len(d.faults) == 0 {
 		d.fault(at("lengths"), "the parts of the %d-minute form add up to %s for two people, not %d:00", length, Clock(got), length)
 	}
 }

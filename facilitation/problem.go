@@ -20,7 +20,10 @@ func TickBreach(kind string) Move {
 		if !s.Begun() || s.Part().Kind != Happened {
 			return s
 		}
-		kinds := slices.Clone(s.Happened.Kinds)
+		kinds, kind := slices.Clone(s.Happened.Kinds), cleanShort(kind)
+		if kind == "" {
+			return s
+		}
 		if i := slices.Index(kinds, kind); i >= 0 {
 			s.Happened.Kinds = slices.Delete(kinds, i, i+1)
 		} else {
@@ -93,7 +96,9 @@ func (s Session) MayName() bool { return s.Begun() }
 // leaves the problem unnamed.
 func NameProblem(name string) Move {
 	return func(s Session, _ time.Time) Session {
-		name = CleanLine(name)
+		if name = CleanLine(name); !visible(name) {
+			name = ""
+		}
 		if !s.MayName() || s.ProblemFault(name) != ProblemFine || name == s.Problem.Name {
 			return s
 		}

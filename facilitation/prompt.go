@@ -1,9 +1,12 @@
 package facilitation
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
+
+const promptsFormat = 1
 
 // Prompt is one question or invitation, in two forms: Room, short enough to be
 // read across a room (at most 80 characters), and Long, for whoever sits at
@@ -20,6 +23,9 @@ func (p Prompt) check(d *document, here path) {
 	d.text(here.at("room"), p.Room, longestRoom)
 	d.optional(here.at("long"), p.Long, longestText)
 	d.optional(here.at("start"), p.Start, longestText)
+	if p.Step != "" {
+		d.slug(here.at("step"), p.Step)
+	}
 }
 
 // Fill puts names into a prompt: {speaker}, {listener} and {problem}.
@@ -84,12 +90,18 @@ func ParsePrompts(file string, text []byte) (Prompts, error) {
 	if err != nil {
 		return Prompts{}, err
 	}
+	if p.Format != promptsFormat {
+		doc.fault(at("format"), "the shared words begin with format = %d", promptsFormat)
+	}
 	for name, prompt := range map[string]Prompt{"reflect": p.Reflect, "check": p.Check, "hush": p.Hush, "rest": p.Rest} {
 		prompt.check(doc, at(name))
 	}
 	for i, w := range p.Ways {
 		doc.slug(at("way", i, "id"), w.ID)
 		doc.text(at("way", i, "name"), w.Name, 40)
+		if w.Breath != "" && !slices.Contains(Breaths(), w.Breath) {
+			doc.fault(at("way", i, "breath"), "no such pattern; the patterns are %v", Breaths())
+		}
 	}
 	for i, b := range p.Breaches {
 		doc.slug(at("breach", i, "id"), b.ID)

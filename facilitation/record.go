@@ -2,6 +2,7 @@ package facilitation
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
@@ -13,6 +14,10 @@ import (
 // recordFormat is the number that a session file begins with. A program that
 // finds a higher number does not write the file.
 const recordFormat = 1
+
+// longestTime is the longest time of a session file. A room that stood open for
+// weeks is odd, and no reason to lose it.
+const longestTime = 10_000 * time.Hour
 
 // record is a session as it is written: the format's number, the moment, and
 // the session at rest.
@@ -54,8 +59,14 @@ func EncodeSession(s Session, now time.Time) ([]byte, error) {
 // ParseSession reads a session file. The session comes back paused, where it
 // was. The error is a Faults with places, without people's words.
 func ParseSession(file string, text []byte) (Session, error) {
+	if err := recordSize.measure(file, text); err != nil {
+		return Session{}, err
+	}
 	var r record
-	doc, err := openSized(file, text, &r, largestRecord)
+	doc, err := decode(file, text, &r)
+	if r.Format > recordFormat {
+		return Session{}, Faults{{file, 1, 1, "a newer Goldseam wrote this file"}}
+	}
 	if err != nil {
 		return Session{}, private(err)
 	}
@@ -63,7 +74,9 @@ func ParseSession(file string, text []byte) (Session, error) {
 		doc.fault(at("format"), "this program reads format = %d", recordFormat)
 		return Session{}, doc.err()
 	}
+	doc.under = at("plan")
 	r.Session.Plan.check(doc)
+	doc.under = nil
 	if doc.err() == nil {
 		r.Session.sound(doc)
 	}
@@ -76,15 +89,13 @@ func ParseSession(file string, text []byte) (Session, error) {
 // private keeps the reader's own sentences out of what is shown: they may quote
 // the text around a fault.
 func private(err error) error {
-	faults, ok := err.(Faults)
-	if !ok {
+	var faults Faults
+	if !errors.As(err, &faults) {
 		return err
 	}
 	faults = slices.Clone(faults)
-	for i, f := range faults {
-		if f.Line > 1 || f.Column > 1 {
-			faults[i].Wrong = "the file is damaged here, or was not written by Goldseam"
-		}
+	for i := range faults {
+		faults[i].Wrong = "the file is damaged here, or was not written by Goldseam"
 	}
 	return faults
 }
@@ -104,6 +115,15 @@ func (s Session) sound(d *document) {
 		return
 	}
 	s.Agenda.sound(d, s.Plan.agenda(s.Agenda.Length, people))
+	if len(d.faults) > 0 {
+		return
+	}
+	if s.Floor.Open != (s.Begun() && s.Part().Kind == Turns) || s.Pause.Held != s.Floor.Ready {
+		d.fault(at("floor"), "there is a turn where the session has none")
+	}
+	if s.Values.Private() && s.Part().Kind != ValuesPart {
+		d.fault(at("values", "stage"), "the values are not sorted in this part")
+	}
 	s.Floor.sound(d, people)
 	s.Values.sound(d, people)
 	s.Kept.sound(d, people)
@@ -120,8 +140,8 @@ func (a Agenda) sound(d *document, planned []Part) {
 	if a.At < 0 || a.At >= len(a.Parts) || a.Step < 0 || a.Step >= len(a.Parts[a.At].steps()) {
 		d.fault(at("agenda", "at"), "there is no such part or step")
 	}
-	if a.Longer < 0 || a.Longer > 24*time.Hour || a.Clock.Spent < 0 {
-		d.fault(at("agenda", "longer"), "give a time from 0s to 24h")
+	if a.Longer < 0 || a.Longer > longestTime || a.Clock.Spent < 0 || a.Clock.Spent > longestTime {
+		d.fault(at("agenda", "longer"), "give a time from 0s to %v", longestTime)
 	}
 }
 
@@ -129,7 +149,7 @@ func (f Floor) sound(d *document, people int) {
 	if !f.Open {
 		return
 	}
-	if f.People != people || f.First < 0 || f.First >= people || f.Turn < 0 || f.Turn >= people || f.Round < 0 || f.Prompt < 0 {
+	if f.People != people || f.First < 0 || f.First >= people || f.Turn < 0 || f.Turn >= people || f.Round < 0 || f.Prompt < 0 || f.Clock.Spent < 0 || f.Clock.Spent > longestTime {
 		d.fault(at("floor"), "there is no such turn")
 	}
 }

@@ -17,6 +17,7 @@ type Rehearsal struct {
 	OnTime bool      `toml:"on-time"`
 	Steps  []Cued    `toml:"step"`
 	file   string
+	places struct{ length, people spot }
 }
 
 // Cued is one step of a rehearsal: a move of the table of moves, at a time
@@ -25,7 +26,7 @@ type Cued struct {
 	At   Minutes `toml:"at"`
 	Move string  `toml:"move"`
 	Args
-	line, column int
+	at spot
 }
 
 // ParseRehearsal reads a rehearsal script. The error is a Faults.
@@ -54,10 +55,11 @@ func (r *Rehearsal) check(d *document) {
 	if len(r.People) < Fewest || len(r.People) > Most {
 		d.fault(at("people"), "give %d to %d names", Fewest, Most)
 	}
+	r.places.length, r.places.people = d.place(at("length")), d.place(at("people"))
 	var last Minutes
 	for i := range r.Steps {
 		step := &r.Steps[i]
-		step.line, step.column = d.place(at("step", i, "move"))
+		step.at = d.place(at("step", i, "move"))
 		if _, known := FindMove(step.Move); !known && step.Move != "undo" {
 			d.fault(at("step", i, "move"), "no such move as %q%s", step.Move, didYouMean(step.Move))
 		}
@@ -83,7 +85,7 @@ func didYouMean(move string) string {
 func (r Rehearsal) Open(plan Plan, deck Deck, ground []string) (Trail, error) {
 	s := New(plan, r.Length, ground)
 	if !s.Planned() {
-		return Trail{}, Faults{{r.file, 1, 1, fmt.Sprintf("the plan has the lengths %v, not %d", plan.Lengths, r.Length)}}
+		return Trail{}, Faults{{r.file, r.places.length.line, r.places.length.column, fmt.Sprintf("the plan has the lengths %v, not %d", plan.Lengths, r.Length)}}
 	}
 	for len(s.People) < len(r.People) {
 		s = s.Welcome(r.Begins)
@@ -94,7 +96,7 @@ func (r Rehearsal) Open(plan Plan, deck Deck, ground []string) (Trail, error) {
 	s = DealDeck(deck)(s, r.Begins)
 	s = EndOnTime(r.OnTime)(s, r.Begins)
 	if !s.MayBegin() {
-		return Trail{}, Faults{{r.file, 1, 1, fmt.Sprintf("everyone needs a name of their own, up to %d letters", LongestName)}}
+		return Trail{}, Faults{{r.file, r.places.people.line, r.places.people.column, fmt.Sprintf("everyone needs a name of their own, up to %d letters", LongestName)}}
 	}
 	return Trail{Session: s}, nil
 }
@@ -140,7 +142,7 @@ func (r Rehearsal) Play(t Trail) (Trail, time.Time, error) {
 }
 
 func (r Rehearsal) fault(step Cued, format string, args ...any) error {
-	return Faults{{r.file, step.line, step.column, fmt.Sprintf(format, args...)}}
+	return Faults{{r.file, step.at.line, step.at.column, fmt.Sprintf(format, args...)}}
 }
 
 // local puts days and times that were written without a zone where the session is.

@@ -103,7 +103,7 @@ func (s Session) NameFaults() []NameFault {
 	faults := make([]NameFault, len(s.People))
 	for i, p := range s.People {
 		switch {
-		case CleanLine(p.Name) == "":
+		case !visible(p.Name):
 			faults[i] = NameMissing
 		case letters(CleanLine(p.Name)) > LongestName:
 			faults[i] = NameLong
@@ -196,8 +196,8 @@ func SetSignal(text string) Move {
 	}
 }
 
-// SetGround writes one of the agreements for the talk; an empty one is dropped
-// when the session begins.
+// SetGround writes one of the agreements for the talk. There are twelve at
+// most, and an empty one is not printed.
 func SetGround(i int, text string) Move {
 	return func(s Session, _ time.Time) Session {
 		if !s.Planned() || i < 0 || i > len(s.Ground.Agreements) || i > 11 {
@@ -219,7 +219,7 @@ func PickWay(person int, way string) Move {
 			return s
 		}
 		s.Ways = slices.Clone(s.Ways)
-		s.Ways[person] = way
+		s.Ways[person] = cleanShort(way)
 		return s
 	}
 }

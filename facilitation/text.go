@@ -3,6 +3,7 @@ package facilitation
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
@@ -31,7 +32,7 @@ func control(r rune) bool {
 // line ends as one newline, no control characters, at most LongestNote bytes.
 func CleanNote(text string) string {
 	if len(text) > 2*LongestNote {
-		text = text[:2*LongestNote]
+		text = cut(text, 2*LongestNote)
 	}
 	text = strings.ToValidUTF8(text, "\uFFFD")
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\t", " ").Replace(text)
@@ -43,9 +44,17 @@ func CleanNote(text string) string {
 	}, text)
 	text = norm.NFC.String(text)
 	if len(text) > LongestNote {
-		text = strings.ToValidUTF8(text[:LongestNote], "")
+		text = cut(text, LongestNote)
 	}
 	return text
+}
+
+// cut keeps at most n bytes, and no half letter at the end.
+func cut(text string, n int) string {
+	for i := 1; i < utf8.UTFMax && !utf8.RuneStart(text[n]); i++ {
+		n--
+	}
+	return text[:n]
 }
 
 // CleanLine is CleanNote on one line without space at its ends.
@@ -57,13 +66,28 @@ func CleanLine(text string) string {
 func cleanShort(text string) string {
 	text = CleanLine(text)
 	if letters(text) > LongestLine {
-		text = string([]rune(text)[:LongestLine])
+		text = strings.TrimSpace(string([]rune(text)[:LongestLine]))
 	}
 	return text
 }
 
-// sameName compares names as people do: letters count, their case does not.
+// visible says whether there is anything to be seen in a text.
+func visible(text string) bool {
+	return strings.ContainsFunc(seen(text), unicode.IsGraphic)
+}
+
+// seen is a line without the letters that nobody sees, such as joiners.
+func seen(text string) string {
+	return CleanLine(strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Cf, r) {
+			return -1
+		}
+		return r
+	}, text))
+}
+
+// sameName compares names as people do: what is seen counts, its case does not.
 func sameName(a, b string) bool {
 	fold := cases.Fold()
-	return fold.String(CleanLine(a)) == fold.String(CleanLine(b))
+	return fold.String(seen(a)) == fold.String(seen(b))
 }

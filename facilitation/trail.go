@@ -21,7 +21,7 @@ type footprint struct {
 	session Session
 	left    time.Time
 	field   string // the field that was typed into, "" for a move
-	timed   bool   // the move started or stopped a clock
+	timed   bool   // the move started or stopped a clock, or a pause
 }
 
 // Do makes a move that can be undone.
@@ -64,7 +64,7 @@ func (t Trail) step(m Move, now time.Time, field string) Trail {
 	t.Session = after
 	if last := len(t.past) - 1; field == "" || last < 0 || t.past[last].field != field {
 		from := max(0, len(t.past)+1-mostSteps)
-		t.past = append(slices.Clone(t.past[from:]), footprint{before, now, field, before.clocks() != after.clocks()})
+		t.past = append(slices.Clone(t.past[from:]), footprint{before, now, field, before.clocks() != after.clocks() || before.Pause != after.Pause})
 	}
 	return t.forget(before)
 }

@@ -215,7 +215,9 @@ func (s Session) GotIt(_ time.Time) Session {
 }
 
 // MayNearly says whether the listener can try once more.
-func (s Session) MayNearly() bool { return s.MayConfirm() && !s.Floor.Again }
+func (s Session) MayNearly() bool {
+	return s.MayConfirm() && !s.Floor.Again && s.Floor.Length.Reflect > 0
+}
 
 // Nearly lets the listener say it back once more.
 func (s Session) Nearly(now time.Time) Session {
@@ -296,8 +298,10 @@ func (s Session) Extend(now time.Time) Session {
 	return s
 }
 
-// MayAskAnother says whether there is another question for this turn.
-func (s Session) MayAskAnother() bool { return s.floorFree() && len(s.Prompts()) > 1 }
+// MayAskAnother says whether there is another question for whoever speaks.
+func (s Session) MayAskAnother() bool {
+	return s.floorFree() && s.Floor.Stage == Speak && len(s.Prompts()) > 1
+}
 
 // AskAnother shows the next question.
 func (s Session) AskAnother(_ time.Time) Session {

@@ -74,6 +74,9 @@ const (
 
 var pileNames = []string{"unsorted", "most", "some", "not-now"}
 
+// real says whether a card can be put in the pile.
+func (p Pile) real() bool { return p > Unsorted && p <= NotNow }
+
 // MarshalText writes a pile by name.
 func (p Pile) MarshalText() ([]byte, error) { return []byte(pileNames[p]), nil }
 
@@ -226,8 +229,12 @@ func (s Session) MayLift() bool { return s.at(ValuesCover) }
 
 // Lift takes the cover away: the named person sorts, and the others look away.
 func (s Session) Lift(_ time.Time) Session {
-	if s.MayLift() {
-		s.Values.Stage = ValuesSort
+	if !s.MayLift() {
+		return s
+	}
+	s.Values.Stage = ValuesSort
+	if s.Values.Card() < 0 {
+		s.Values.Stage = ValuesPick // there is no deck
 	}
 	return s
 }
@@ -238,7 +245,7 @@ func (s Session) MaySort() bool { return s.at(ValuesSort) && s.Values.Card() >= 
 // SortTo puts the present card in a pile. After the last card, the person picks.
 func SortTo(pile Pile) Move {
 	return func(s Session, _ time.Time) Session {
-		if !s.MaySort() || pile == Unsorted {
+		if !s.MaySort() || !pile.real() {
 			return s
 		}
 		return s.moveCard(s.Values.Card(), pile)
@@ -248,7 +255,7 @@ func SortTo(pile Pile) Move {
 // MoveCard puts a card that was sorted already in another pile.
 func MoveCard(card int, pile Pile) Move {
 	return func(s Session, _ time.Time) Session {
-		if !s.at(ValuesSort) || card < 0 || card >= len(s.Values.Deck) || pile == Unsorted {
+		if !s.at(ValuesSort) || card < 0 || card >= len(s.Values.Deck) || !pile.real() {
 			return s
 		}
 		return s.moveCard(card, pile)

@@ -82,12 +82,21 @@ func (c *chrome) show(s facilitation.Session, now time.Time) {
 	visibly(c.kept, s.Pause.On && !screen.plain)
 	visibly(c.notes, s.Begun() && !s.Pause.On && !s.Values.Private() && !screen.plain)
 	problem := s.Problem.Named()
-	facing := problem != "" && !screen.plain && !s.Values.Private()
-	c.facing.set(c.w.words.Say("header.facing", map[string]any{"Names": c.w.words.names(s.Names()), "Problem": problem}))
+	facing := problem != "" && !screen.plain && !s.Values.Private() && !s.Pause.On
+	c.facing.set(c.facingLine(s, problem))
 	if facing != c.pillAt.Visible() {
 		visibly(c.pillAt, facing)
 		relayout(c.object)
 	}
+}
+
+// facingLine names everyone beside the problem, as long as their names fit.
+func (c *chrome) facingLine(s facilitation.Session, problem string) string {
+	names := c.w.words.names(s.Names())
+	if len([]rune(names)) > 48 {
+		return c.w.words.Say("header.facing.all", map[string]any{"Problem": problem})
+	}
+	return c.w.words.Say("header.facing", map[string]any{"Names": names, "Problem": problem})
 }
 
 // settle lays out again what has changed its words.

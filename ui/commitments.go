@@ -15,10 +15,26 @@ func (w *Window) commitmentsScreen(s facilitation.Session) *screen {
 	form := w.newCommitmentForm(s)
 	lines := w.newCommitmentList()
 	prompt := s.Prompts()[0]
-	title := column(6, newText(sizeTitle, colorInk, serif).set(prompt.Room), newProse(sizeBody, colorSoft, sans).set(w.words.of("commitments.own")+" "+w.words.of("commitments.few")), gap(6))
+	title := column(6, newText(sizeTitle, colorInk, serif).set(prompt.Room), newProse(sizeBody, colorSoft, sans).set(w.words.of("commitments.few")), gap(6))
 	scr := &screen{name: "commitments", where: w.whereabouts, aside: w.untilLanding, enter: "go-on"}
 	scr.body = frame(title, split(0.5, columnGap, scrolling(form.object), scrolling(lines.box)), gap(4))
+	scr.left = []fyne.CanvasObject{form.add}
 	scr.right = []fyne.CanvasObject{w.primary("go-on")}
+	scr.show = func(s facilitation.Session, now time.Time) {
+		form.show(now)
+		w.showCommitments(lines, s)
+	}
+	return scr
+}
+
+// commitScreen is the form on a page of its own, for the landing.
+func (w *Window) commitScreen(s facilitation.Session) *screen {
+	form := w.newCommitmentForm(s)
+	lines := w.newCommitmentList()
+	scr := &screen{name: "commit", where: w.whereabouts, enter: "close-page"}
+	scr.body = split(0.5, columnGap, scrolling(form.object), scrolling(lines.box))
+	scr.left = []fyne.CanvasObject{form.add}
+	scr.right = []fyne.CanvasObject{w.primary("close-page")}
 	scr.show = func(s facilitation.Session, now time.Time) {
 		form.show(now)
 		w.showCommitments(lines, s)
@@ -57,7 +73,7 @@ func (w *Window) newCommitmentForm(s facilitation.Session) *commitmentForm {
 	f.object = newCard(column(8,
 		flow(8, f.owners.objects()...),
 		label("commitments.when"), f.when, label("commitments.act"), f.act, label("commitments.slip"), f.slip,
-		f.until.object, f.sayings, row(0, f.add),
+		f.until.object, f.sayings,
 		newProse(sizeSmall, colorSoft, sans).set(w.words.of("commitments.privacy"))))
 	return f
 }
@@ -99,7 +115,7 @@ func (w *Window) newCommitmentList() *list { return &list{box: column(12)} }
 func (w *Window) showCommitments(l *list, s facilitation.Session) {
 	l.show(s.Kept.Commitments, func() []fyne.CanvasObject {
 		if len(s.Kept.Commitments) == 0 {
-			return []fyne.CanvasObject{newProse(sizeBody, colorSoft, sans).set(w.words.of("commitments.none"))}
+			return []fyne.CanvasObject{newProse(sizeBody, colorSoft, sans).set(w.words.of("notes.empty"))}
 		}
 		objects := make([]fyne.CanvasObject, len(s.Kept.Commitments))
 		for i, c := range s.Kept.Commitments {

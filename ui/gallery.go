@@ -2,6 +2,7 @@ package ui
 
 import (
 	"image"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -14,19 +15,41 @@ func (w *Window) Sit(s facilitation.Session, page string) {
 	w.trail = facilitation.Trail{Session: s}
 	w.last = w.now()
 	w.page.name, w.page.place = page, s.Place(facilitation.Everyone)
+	w.shown = ""
 	w.render()
 }
 
-// Picture is what the window looks like at a size, in light or dark.
-func (w *Window) Picture(width, height float32, dark bool) image.Image {
+// Shade makes the window light or dark.
+func (w *Window) Shade(dark bool) {
 	w.theme.variant = shadeLight
 	if dark {
 		w.theme.variant = shadeDark
 	}
-	w.win.Resize(fyne.NewSize(width, height))
 	w.redress()
-	return w.win.Canvas().Capture()
 }
 
-// Screen is the name of the screen that is shown.
-func (w *Window) Screen() string { return w.screen.name }
+// Size makes the window as large as that.
+func (w *Window) Size(width, height float32) { w.win.Resize(fyne.NewSize(width, height)) }
+
+// Frame is what the window painted last.
+func (w *Window) Frame() image.Image { return lastFrame(w.win) }
+
+// Run shows the window, does the work beside it, and closes it. The work
+// touches the window only through fyne.DoAndWait.
+func (w *Window) Run(work func() error) error {
+	w.rehearsed = true
+	var failed error
+	w.begun = func() {
+		go func() {
+			failed = work()
+			fyne.Do(w.app.Quit)
+		}()
+	}
+	if err := w.ShowAndRun(); err != nil {
+		return err
+	}
+	return failed
+}
+
+// Painted waits until the window has painted what it shows.
+func Painted() { time.Sleep(leastStay) }

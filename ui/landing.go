@@ -17,20 +17,18 @@ var ErrThere = errors.New("a file of this name is there already")
 // agreed, when the people sit down again, and copies.
 func (w *Window) landingScreen(s facilitation.Session) *screen {
 	lines := w.newCommitmentList()
-	form := w.newCommitmentForm(s)
 	thanks := w.newThanks(s)
 	resume := w.newResumeCard()
 	left := newCard(column(10, newText(sizeBody, colorInk, sansBold).set(w.words.of("landing.agreements")),
-		newProse(sizeBody, colorSoft, sans).set(w.words.of("landing.agreements.own")), lines.box))
+		newProse(sizeBody, colorSoft, sans).set(w.words.of("landing.agreements.own")), lines.box, row(0, w.act(buttonPlain, "commit"))))
 	title := newText(sizeTitle, colorInk, serif).set(w.words.of("landing.title"))
 	scr := &screen{name: "landing", where: w.whereabouts, aside: w.landingLeft}
 	scr.body = frame(column(0, title, gap(8)), split(0.5, columnGap,
-		scrolling(column(16, left, thanks.object, form.object)), scrolling(column(16, resume.card, w.copiesCard()))), gap(4))
+		scrolling(column(16, left, thanks.object)), scrolling(column(16, resume.card, w.copiesCard()))), gap(4))
 	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "keep")}
 	scr.right = []fyne.CanvasObject{w.act(buttonPrimary, "home")}
 	scr.show = func(s facilitation.Session, now time.Time) {
 		w.showCommitments(lines, s)
-		form.show(now)
 		thanks.show(s)
 		resume.show(s, now)
 	}

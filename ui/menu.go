@@ -21,8 +21,10 @@ type action struct {
 	menu string // the menu it stands in
 	keys []key
 	page bool // it also works while a page lies on top
-	run  func(*Window)
-	may  func(*Window) bool
+
+	hides bool // its buttons are not there at all while it is not allowed
+	run   func(*Window)
+	may   func(*Window) bool
 }
 
 // key is one key: a letter or sign as it is typed, or a key by name.
@@ -46,7 +48,7 @@ func pauseActions() []action {
 	return []action{
 		{name: "pause", menu: "pause", keys: []key{named(fyne.KeyEscape), named(fyne.KeyF8), named(fyne.KeySpace)}, page: true, run: func(w *Window) { w.pass(facilitation.Session.Hush) }},
 		{name: "resume", menu: "pause", run: func(w *Window) { w.pass(facilitation.Session.Resume) }},
-		{name: "rest", menu: "pause", keys: []key{sign('r')}},
+		{name: "rest", menu: "pause", hides: true, keys: []key{sign('r')}},
 		{name: "stop", menu: "pause", keys: []key{sign('s')}, may: func(w *Window) bool { return w.session().Pause.On && w.session().MayStop() }},
 		{name: "cover", menu: "pause", keys: []key{named(fyne.KeyF9)}, page: true, run: func(w *Window) { w.pass(facilitation.Session.Cover) }},
 		{name: "uncover"},
@@ -59,12 +61,12 @@ func turnActions() []action {
 		{name: "ready", menu: "turn"},
 		{name: "hand-over", menu: "turn"},
 		{name: "got-it", menu: "turn"},
-		{name: "nearly", menu: "turn", keys: []key{sign('n')}},
-		{name: "move-on", menu: "turn", keys: []key{sign('m')}},
+		{name: "nearly", menu: "turn", hides: true, keys: []key{sign('n')}},
+		{name: "move-on", menu: "turn", hides: true, keys: []key{sign('m')}},
 		{name: "pass", menu: "turn", keys: []key{sign('p')}},
-		{name: "extend", menu: "turn", keys: []key{sign('+')}},
-		{name: "another", menu: "turn", keys: []key{named(fyne.KeyRight)}},
-		{name: "stretch", menu: "turn", keys: []key{sign('t')}},
+		{name: "extend", menu: "turn", hides: true, keys: []key{sign('+')}},
+		{name: "another", menu: "turn", hides: true, keys: []key{named(fyne.KeyRight)}},
+		{name: "stretch", menu: "turn", hides: true, keys: []key{sign('t')}, may: (*Window).mayStretch},
 	}
 }
 
@@ -83,11 +85,12 @@ func valuesActions() []action {
 func sessionActions() []action {
 	return []action{
 		{name: "go-on", menu: "session", keys: []key{named(fyne.KeyPageDown)}},
-		{name: "back", menu: "session", keys: []key{named(fyne.KeyPageUp), named(fyne.KeyLeft)}},
+		{name: "back", menu: "session", hides: true, keys: []key{named(fyne.KeyPageUp), named(fyne.KeyLeft)}},
 		{name: "note", menu: "session", keys: []key{control(fyne.KeyN)}, page: true, run: (*Window).openNotes, may: (*Window).mayNote},
 		{name: "rename", menu: "session", keys: []key{control(fyne.KeyR)}, run: func(w *Window) { w.open("rename") }, may: func(w *Window) bool { return w.free() && w.session().MayName() }},
 		{name: "undo", menu: "session", keys: []key{control(fyne.KeyZ)}, page: true, run: (*Window).undo, may: func(w *Window) bool { return w.trail.MayUndo() }},
 		{name: "look-through", menu: "session", keys: []key{control(fyne.KeyP)}, run: func(w *Window) { w.open("look") }, may: func(w *Window) bool { return w.free() && w.session().Begun() }},
+		{name: "commit", menu: "session", run: func(w *Window) { w.open("commit") }, may: func(w *Window) bool { return w.free() && w.session().MayCommit() }},
 		{name: "keep", menu: "session", keys: []key{control(fyne.KeyS)}, run: func(w *Window) { w.open("keep") }, may: func(w *Window) bool { return w.free() && w.session().Begun() }},
 		{name: "open", menu: "session", keys: []key{control(fyne.KeyO)}, run: func(w *Window) { w.open("open") }, may: func(w *Window) bool { return w.free() && !w.session().Planned() }},
 		{name: "home", menu: "session", run: func(w *Window) { w.sit(facilitation.Session{}) }, may: func(w *Window) bool { return w.free() && w.session().Planned() }},

@@ -44,9 +44,14 @@ func (w *Window) notesScreen(s facilitation.Session) *screen {
 	}
 	owners.add(fmt.Sprint(facilitation.Everyone), w.tap(buttonChoice, "note-of-all", w.words.of("notes.all"), "", func() { w.noteFor(facilitation.Everyone) }))
 	full := newProse(sizeBody, colorClayInk, sans)
-	note.full = func() { full.set(w.words.of("notes.full")) }
+	note.full = func() {
+		full.set(w.words.of("notes.full"))
+		visibly(full, true)
+		w.render()
+	}
+	visibly(full, false)
 	head := column(10, newText(sizeTitle, colorInk, serif).set(w.words.of("notes.title")),
-		row(8, append([]fyne.CanvasObject{newText(sizeBody, colorSoft, sans).set(w.words.of("notes.whose"))}, owners.objects()...)...), full)
+		row(8, append([]fyne.CanvasObject{newText(sizeBody, colorSoft, sans).set(w.words.of("notes.whose"))}, owners.objects()...)...), full, gap(1))
 	scr := &screen{name: "notes", body: frame(head, padded(10, 0, note), gap(4)), where: w.whereabouts, aside: w.noteAside, first: note}
 	back := w.tap(buttonPrimary, "notes-close", w.words.of("move.close-page"), w.words.of("key.ctrl")+" "+w.words.of("key.enter"), w.closePage)
 	scr.right = []fyne.CanvasObject{back}
@@ -96,7 +101,7 @@ func (w *Window) keysScreen(facilitation.Session) *screen {
 	}
 	body := column(14, newText(sizeTitle, colorInk, serif).set(w.words.of("keys.title")),
 		newProse(sizeBody, colorSoft, sans).set(w.words.of("keys.body")),
-		newCard(grid(2, 40, column(10, columns[0]...), column(10, columns[1]...))))
+		newCard(grid(2, 40, column(4, columns[0]...), column(4, columns[1]...))))
 	scr := &screen{name: "keys", body: scrolling(capped(1000, body)), show: still, enter: "close-page"}
 	scr.right = []fyne.CanvasObject{w.primary("close-page")}
 	return scr

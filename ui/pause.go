@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"goldseam/facilitation"
 )
@@ -15,17 +16,29 @@ func (w *Window) pauseScreen(s facilitation.Session) *screen {
 	title := newText(sizeTitle, colorInk, serif).aligned(fyne.TextAlignCenter)
 	rest := w.restCard()
 	scr := &screen{name: "pause", enter: "resume", moves: true}
-	scr.body = frame(title, split(0.46, columnGap, t.stage, scrolling(t.column(rest.card))), gap(1))
+	ways := frame(column(14, title, gap(1)), split(0.46, columnGap, t.stage, scrolling(t.column(rest.card))), gap(1))
+	hush := w.hush()
+	scr.body = container.NewStack(hush, ways)
 	scr.where = func(facilitation.Session) string { return w.words.of("pause.paused") }
 	scr.aside = w.restingFor
 	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "stop")}
 	scr.right = []fyne.CanvasObject{w.primary("resume")}
 	scr.show = func(s facilitation.Session, now time.Time) {
 		title.set(w.pauseTitle(s, now))
+		visibly(ways, !s.Hushed(now))
+		visibly(hush, s.Hushed(now))
 		t.show(s, s.Pause.Clock.Elapsed(now))
 		rest.show(s, now)
 	}
 	return scr
+}
+
+// hush is the first seconds of a pause: nothing to read, nothing to choose.
+func (w *Window) hush() fyne.CanvasObject {
+	words := w.room.Prompts.Hush
+	return centredColumn(column(16,
+		newProse(sizePrompt, colorInk, serif).set(words.Room).aligned(fyne.TextAlignCenter),
+		newProse(sizeLead, colorSoft, sans).set(words.Long).aligned(fyne.TextAlignCenter)))
 }
 
 // pauseTitle says what the pause asks of people: nothing.
@@ -33,8 +46,6 @@ func (w *Window) pauseTitle(s facilitation.Session, now time.Time) string {
 	switch {
 	case s.Pause.Slept > 0:
 		return w.words.Say("turn.gap", map[string]any{"Time": clock(s.Pause.Slept)})
-	case s.Hushed(now):
-		return w.words.of("pause.hush")
 	case s.RestedEnough(now):
 		return w.words.of("pause.rested")
 	}
@@ -52,15 +63,13 @@ type restCard struct {
 	w       *Window
 	card    *card
 	body    *prose
-	take    *button
 	checkIn *moment
 }
 
 func (w *Window) restCard() *restCard {
 	r := &restCard{w: w, body: newProse(sizeBody, colorSoft, sans)}
-	r.take = w.act(buttonPlain, "rest")
 	r.checkIn = w.newMoment("rest-check-in", "pause.checkin", checkInSteps, func(t time.Time) { w.do(facilitation.CheckInAt(t)) })
-	r.card = newCard(column(10, newText(sizeBody, colorInk, sansBold).set(w.words.of("pause.rest.title")), r.body, row(0, r.take), r.checkIn.object))
+	r.card = newCard(column(10, newText(sizeBody, colorInk, sansBold).set(w.words.of("pause.rest.title")), r.body, row(0, w.act(buttonPlain, "rest")), r.checkIn.object))
 	return r
 }
 
@@ -73,7 +82,6 @@ func (r *restCard) show(s facilitation.Session, now time.Time) {
 		text = r.w.words.of("pause.rested.body")
 	}
 	r.body.set(text)
-	visibly(r.take, !s.Pause.Resting)
 	visibly(r.checkIn.object, s.Pause.Resting && s.Begun())
 	r.checkIn.show(s.Kept.Resume.CheckIn, now)
 	visibly(r.card, s.Planned())

@@ -141,16 +141,20 @@ type promptCard struct {
 
 // newPromptCard makes the card; more stands under the words.
 func (w *Window) newPromptCard(more ...fyne.CanvasObject) *promptCard {
+	size, pad := sizePrompt, float32(34)
+	if w.compact() {
+		size, pad = sizePromptSmall, 24
+	}
 	c := &promptCard{
 		w:     w,
 		whom:  newText(sizeSmall, colorSoft, sansBold),
-		room:  newProse(sizePrompt, colorInk, serif),
+		room:  newProse(size, colorInk, serif),
 		long:  newProse(sizeLead, colorSoft, sans),
 		try:   newText(sizeLead, colorSoft, sans).set(w.words.of("turn.start")),
 		start: newProse(sizeTitle, colorInk, serif),
 	}
 	objects := append([]fyne.CanvasObject{c.whom, c.room, c.long, gap(6), c.try, c.start}, more...)
-	c.card = newCard(column(8, objects...)).padded(44)
+	c.card = newCard(column(8, objects...)).padded(pad)
 	return c
 }
 

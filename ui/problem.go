@@ -119,7 +119,7 @@ func (w *Window) newNaming(s facilitation.Session) *naming {
 		n.people.add(fmt.Sprint(i), w.tap(buttonChoice, fmt.Sprintf("accept-%d", i), w.words.named("problem.accepts", name), "", func() { n.accept(i) }))
 	}
 	var starters []fyne.CanvasObject
-	for i, text := range w.room.Prompts.Starters {
+	for i, text := range w.room.Prompts.Starters[:min(8, len(w.room.Prompts.Starters))] {
 		starters = append(starters, w.tap(buttonChoice, fmt.Sprintf("starter-%d", i), text, "", func() { w.do(facilitation.NameProblem(text)) }))
 	}
 	left := column(10, n.name, n.fault, n.asks, flow(smallGap, n.people.objects()...), n.stands)

@@ -30,6 +30,8 @@ type Room struct {
 	Save func(path string, data []byte, replace bool) error
 	// Load reads a session file.
 	Load func(path string) (facilitation.Session, error)
+	// Light is set where the system does not say whether it is light or dark.
+	Light bool
 	// Map is told where the named things of the screen are, for tests; it may be nil.
 	Map func(text string)
 }

@@ -39,7 +39,13 @@ type page struct {
 func (w *Window) which(s facilitation.Session) (string, func(facilitation.Session) *screen) {
 	name, build := w.screenFor(s)
 	part := s.Agenda.At
-	return fmt.Sprint(name, part, s.Agenda.Step, len(s.People), s.Values.Turn, w.page.place.Owner), build
+	return fmt.Sprint(name, part, s.Agenda.Step, len(s.People), s.Values.Turn, w.page.place.Owner, w.compact()), build
+}
+
+// compact says whether the window is so small that prompts are set smaller.
+func (w *Window) compact() bool {
+	size := w.win.Canvas().Size()
+	return size.Width < 1180 || size.Height < 760
 }
 
 func (w *Window) screenFor(s facilitation.Session) (string, func(facilitation.Session) *screen) {
@@ -101,6 +107,7 @@ func (w *Window) pages() map[string]func(facilitation.Session) *screen {
 		"look":   w.lookScreen,
 		"keep":   w.keepScreen,
 		"open":   w.openScreen,
+		"commit": w.commitScreen,
 	}
 }
 
@@ -124,7 +131,7 @@ func (w *Window) closePage() {
 func (w *Window) act(kind buttonKind, name string) *button {
 	a := findAction(name)
 	b := w.tap(kind, name, w.label(a), a.chip(w), func() { w.run(a) })
-	w.live = append(w.live, liveButton{b, a})
+	w.live = append(w.live, liveButton{b, a, a.hides})
 	return b
 }
 

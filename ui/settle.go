@@ -87,7 +87,9 @@ func (t *settling) show(s facilitation.Session, elapsed time.Duration) {
 	t.how.set(way.How)
 	t.people.show(fmt.Sprint(t.person))
 	t.ways.show(way.ID)
-	t.picked.set(t.pickedLine(s))
+	line := t.pickedLine(s)
+	t.picked.set(line)
+	visibly(t.picked, line != "")
 }
 
 // breathe shows the circle where the breath is at that moment.
@@ -116,7 +118,7 @@ func (t *settling) pickedLine(s facilitation.Session) string {
 func (t *settling) column(more ...fyne.CanvasObject) fyne.CanvasObject {
 	objects := []fyne.CanvasObject{
 		newProse(sizeLead, colorInk, sansBold).set(t.w.words.of("pause.each") + " " + t.w.words.of("pause.each2")),
-		row(8, t.people.objects()...),
+		flow(14, t.people.objects()...),
 		flow(smallGap, t.ways.objects()...),
 		t.picked,
 		newProse(sizeSmall, colorSoft, sans).set(t.w.words.of("pause.caution")),
@@ -127,11 +129,9 @@ func (t *settling) column(more ...fyne.CanvasObject) fyne.CanvasObject {
 // settleScreen is the part in which each settles in their own way.
 func (w *Window) settleScreen(s facilitation.Session) *screen {
 	t := w.newSettling(s)
-	prompt := s.Prompts()[0]
-	body := split(0.46, columnGap, t.stage, scrolling(t.column()))
-	title := newText(sizeTitle, colorInk, serif).set(prompt.Room).aligned(fyne.TextAlignCenter)
+	prompt := newProse(sizeBody, colorSoft, sans).set(s.Prompts()[0].Long)
 	began := w.now()
-	scr := &screen{name: "settle", body: frame(title, body, gap(1)), enter: "go-on", where: w.whereabouts, aside: w.untilLanding, moves: true}
+	scr := &screen{name: "settle", body: split(0.46, columnGap, t.stage, scrolling(t.column(prompt))), enter: "go-on", where: w.whereabouts, aside: w.untilLanding, moves: true}
 	scr.right = []fyne.CanvasObject{w.primary("go-on")}
 	scr.show = func(s facilitation.Session, now time.Time) { t.show(s, now.Sub(began)) }
 	return scr

@@ -33,15 +33,16 @@ const (
 
 // Text sizes at a text factor of 1.
 const (
-	sizePrompt   fyne.ThemeSizeName = "goldseamPrompt"
-	sizeTitle    fyne.ThemeSizeName = "goldseamTitle"
-	sizeSubtitle fyne.ThemeSizeName = "goldseamSubtitle" // Card titles and the brand.
-	sizePause    fyne.ThemeSizeName = "goldseamPause"
-	sizeLead     fyne.ThemeSizeName = "goldseamLead"
-	sizeBody     fyne.ThemeSizeName = "goldseamBody"
-	sizeSmall    fyne.ThemeSizeName = "goldseamSmall"
-	sizeKey      fyne.ThemeSizeName = "goldseamKey"
-	sizeClock    fyne.ThemeSizeName = "goldseamClock" // A clock outside the ring.
+	sizePrompt      fyne.ThemeSizeName = "goldseamPrompt"
+	sizePromptSmall fyne.ThemeSizeName = "goldseamPromptSmall" // In a small window.
+	sizeTitle       fyne.ThemeSizeName = "goldseamTitle"
+	sizeSubtitle    fyne.ThemeSizeName = "goldseamSubtitle" // Card titles and the brand.
+	sizePause       fyne.ThemeSizeName = "goldseamPause"
+	sizeLead        fyne.ThemeSizeName = "goldseamLead"
+	sizeBody        fyne.ThemeSizeName = "goldseamBody"
+	sizeSmall       fyne.ThemeSizeName = "goldseamSmall"
+	sizeKey         fyne.ThemeSizeName = "goldseamKey"
+	sizeClock       fyne.ThemeSizeName = "goldseamClock" // A clock outside the ring.
 )
 
 // How far people may shrink or enlarge the text.
@@ -157,7 +158,7 @@ func (t *goldseamTheme) Size(name fyne.ThemeSizeName) float32 {
 
 func textSizes() map[fyne.ThemeSizeName]float32 {
 	return map[fyne.ThemeSizeName]float32{
-		sizePrompt: 46, sizeTitle: 30, sizeSubtitle: 26, sizePause: 24, sizeLead: 20,
+		sizePrompt: 46, sizePromptSmall: 36, sizeTitle: 30, sizeSubtitle: 26, sizePause: 24, sizeLead: 20,
 		sizeBody: 17, sizeSmall: 15, sizeKey: 12, sizeClock: 64,
 		theme.SizeNameText: 17, theme.SizeNameCaptionText: 15, theme.SizeNameInlineIcon: 20,
 		theme.SizeNameHeadingText: 30, theme.SizeNameSubHeadingText: 20,

@@ -12,23 +12,17 @@ import (
 
 // turnScreen is a turn: the ring, whose turn it is, the question, and the vase.
 type turnScreen struct {
-	w       *Window
-	ring    *ring
-	who     *textLine
-	then    *prose
-	prompt  *promptCard
-	another *button
-	pass    *button
-	nearly  *button
-	moveOn  *button
-	extend  *button
-	stretch *button
-	next    *button
-	start   *choices
-	first   *fyne.Container
-	round   *textLine
-	vase    *vase
-	part    *textLine
+	w      *Window
+	ring   *ring
+	who    *textLine
+	then   *prose
+	prompt *promptCard
+	next   *button
+	start  *choices
+	first  *fyne.Container
+	round  *textLine
+	vase   *vase
+	part   *textLine
 }
 
 func (w *Window) turnScreen(s facilitation.Session) *screen {
@@ -37,17 +31,14 @@ func (w *Window) turnScreen(s facilitation.Session) *screen {
 	t.then = newProse(sizeBody, colorSoft, sans).aligned(fyne.TextAlignCenter)
 	t.part = newText(sizeBody, colorSoft, sans).aligned(fyne.TextAlignCenter)
 	t.round = newText(sizeSmall, colorSoft, sans).aligned(fyne.TextAlignCenter)
-	t.another, t.pass = w.act(buttonQuiet, "another"), w.act(buttonQuiet, "pass")
-	t.nearly, t.moveOn = w.act(buttonPlain, "nearly"), w.act(buttonPlain, "move-on")
-	t.extend, t.stretch = w.act(buttonPlain, "extend"), w.act(buttonPlain, "stretch")
 	t.next = w.tap(buttonPrimary, "next", "", w.keyLabel(named(fyne.KeyReturn)), w.enter)
 	t.first = w.firstChoices(t, s)
-	t.prompt = w.newPromptCard(gap(8), row(smallGap, t.another, t.pass), row(smallGap, t.nearly, t.moveOn), t.first)
+	t.prompt = w.newPromptCard(gap(8), row(18, w.act(buttonQuiet, "another"), w.act(buttonQuiet, "pass")), row(smallGap, w.act(buttonPlain, "nearly"), w.act(buttonPlain, "move-on")), t.first)
 	left := column(smallGap, square(330, t.ring), t.who, t.then)
 	right := column(smallGap, fixed(0, 240, centred(fixed(130, 200, t.vase))), t.part, t.round)
 	scr := &screen{name: "turn", where: w.whereabouts, aside: w.untilLanding}
 	scr.body = threeColumns(left, scrolling(t.prompt.card), right)
-	scr.left = []fyne.CanvasObject{t.stretch, t.extend}
+	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "stretch"), w.act(buttonPlain, "extend")}
 	scr.right = []fyne.CanvasObject{t.next}
 	scr.show = func(s facilitation.Session, now time.Time) { t.show(scr, s, now) }
 	return scr
@@ -59,7 +50,7 @@ func (w *Window) firstChoices(t *turnScreen, s facilitation.Session) *fyne.Conta
 		t.start.add(fmt.Sprint(i), w.tap(buttonChoice, fmt.Sprintf("first-%d", i), name, "", func() { w.do(facilitation.StartWith(i)) }))
 	}
 	title := newText(sizeBody, colorInk, sansBold).set(w.words.of("turn.first"))
-	return column(8, title, flow(8, t.start.objects()...))
+	return flow(8, append([]fyne.CanvasObject{padded(13, 4, title)}, t.start.objects()...)...)
 }
 
 func (t *turnScreen) show(scr *screen, s facilitation.Session, now time.Time) {
@@ -67,16 +58,13 @@ func (t *turnScreen) show(scr *screen, s facilitation.Session, now time.Time) {
 	t.showRing(s, now)
 	whom := names[f.Acting()]
 	t.prompt.show(t.w.fill(s, t.question(s)), whom, t.gold(s))
+	if t.w.compact() && s.MayStartWith() {
+		visibly(t.prompt.long, false) // room for who begins
+	}
 	t.showWho(s)
 	scr.enter = t.nextMove(s, now)
 	t.next.set(t.nextLabel(s, scr.enter))
 	t.next.enable(t.w.may(findAction(scr.enter)))
-	confirming := s.MayConfirm()
-	visibly(t.nearly, confirming)
-	visibly(t.moveOn, confirming)
-	visibly(t.another, f.Stage == facilitation.Speak)
-	visibly(t.stretch, !f.Ready && f.Turn == 0 && !s.RoundFits(now) && s.MayStretch())
-	visibly(t.extend, f.Ready)
 	visibly(t.first, s.MayStartWith() && !s.RoundsDone())
 	t.start.show(fmt.Sprint(f.First))
 	t.vase.show(len(s.Agenda.Parts), s.Agenda.At)
@@ -182,6 +170,13 @@ func (t *turnScreen) roundLine(s facilitation.Session) string {
 		return t.w.words.of("turn.round.more")
 	}
 	return t.w.words.Say("turn.round", map[string]any{"Round": s.Floor.Round + 1, "Rounds": s.Part().Rounds})
+}
+
+// mayStretch says whether the people are offered to stay longer: only where the
+// landing leaves no room for another round.
+func (w *Window) mayStretch() bool {
+	s := w.session()
+	return s.MayStretch() && s.MayStartWith() && !s.RoundFits(w.now())
 }
 
 // nextMove is what Enter does. When the planned rounds are over, or a round no

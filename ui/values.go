@@ -99,13 +99,13 @@ func (w *Window) pickScreen(s facilitation.Session) *screen {
 	count := newProse(sizeBody, colorSoft, sans)
 	body := column(16,
 		newText(sizeTitle, colorInk, serif).set(w.words.of("values.pick")), count,
-		flow(smallGap, picks.objects()...), gap(10),
-		newCard(column(10, newProse(sizeLead, colorInk, sansBold).set(w.words.named("values.agree", name)),
-			newProse(sizeBody, colorSoft, sans).set(w.words.of("values.agree.hint")),
-			flow(smallGap, w.act(buttonPlain, "show"), w.act(buttonPlain, "keep-private")))))
+		flow(smallGap, picks.objects()...), gap(4),
+		newCard(column(6, newProse(sizeLead, colorInk, sansBold).set(w.words.named("values.agree", name)),
+			newProse(sizeBody, colorSoft, sans).set(w.words.of("values.agree.hint")))).padded(18))
 	scr := &screen{name: "values-pick", body: scrolling(capped(1000, body))}
 	scr.where = func(s facilitation.Session) string { return w.words.named("values.private", s.Names()[s.Values.Turn]) }
-	scr.left = []fyne.CanvasObject{w.act(buttonQuiet, "undo")}
+	scr.left = []fyne.CanvasObject{w.act(buttonQuiet, "undo"), w.act(buttonPlain, "keep-private")}
+	scr.right = []fyne.CanvasObject{w.act(buttonPlain, "show")}
 	scr.show = func(s facilitation.Session, _ time.Time) {
 		picked := s.Values.Mine().Picked
 		count.set(w.pickedLine(len(picked)))

@@ -61,15 +61,15 @@ func (w *Window) newMoment(name, label string, steps momentSteps, tell func(time
 	if steps.day {
 		setLabel = "when.day"
 	}
-	m.set = w.tap(buttonPlain, name, w.words.of(setLabel), "", func() { tell(steps.first(w.now())) })
+	m.set = w.tap(buttonQuiet, name, w.words.of(setLabel), "", func() { tell(steps.first(w.now())) })
 	m.more = row(6, m.shift(name+"-day-before", "when.day.before", 0, -steps.days), m.shift(name+"-day-after", "when.day.after", 0, steps.days))
 	if !steps.day {
 		m.more.Objects = append([]fyne.CanvasObject{m.shift(name+"-earlier", "when.earlier", -steps.small, 0), m.shift(name+"-later", "when.later", steps.small, 0)}, m.more.Objects...)
 	}
 	clear := w.tap(buttonQuiet, name+"-clear", w.words.of("when.clear"), "", func() { tell(time.Time{}) })
-	m.more.Objects = append(m.more.Objects, clear)
+	m.more = flow(14, append(m.more.Objects, clear)...)
 	title := newText(sizeBody, colorSoft, sans).set(w.words.of(label))
-	m.object = column(4, row(10, title, m.text), row(0, m.set), flow(6, m.more.Objects...))
+	m.object = column(2, row(10, title, m.text, m.set), m.more)
 	return m
 }
 
@@ -89,7 +89,7 @@ func (m *moment) show(at, now time.Time) {
 		m.text.set(m.w.sayMoment(at, now))
 	}
 	visibly(m.set, at.IsZero())
-	visibly(m.object.Objects[2], !at.IsZero())
+	visibly(m.more, !at.IsZero())
 }
 
 // sayMoment says a moment as people do: "tonight, 21:30".

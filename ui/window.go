@@ -6,9 +6,11 @@
 package ui
 
 import (
+	"errors"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver"
 
 	"goldseam/facilitation"
 )
@@ -34,18 +36,24 @@ type Window struct {
 	rendering bool
 	rehearsed bool // a simulated clock makes leaps, which are no sleep
 	faster    chan time.Duration
+	begun     func()          // what begins once the window is there; nil for nothing
+	pictured  map[string]bool // screens of which a rehearsal has a picture
 }
 
 // liveButton is a button whose move may be allowed or not.
 type liveButton struct {
 	button *button
 	action action
+	hides  bool // a button that is not there at all while its move is not allowed
 }
 
 // New makes the window of an app. Nothing is shown yet.
 func New(app fyne.App, room Room) *Window {
-	w := &Window{room: room, words: room.Words, app: app, now: room.Now, faster: make(chan time.Duration, 1)}
+	w := &Window{room: room, words: room.Words, app: app, now: room.Now, faster: make(chan time.Duration, 1), pictured: map[string]bool{}}
 	w.theme = newTheme(room.Fonts)
+	if room.Light {
+		w.theme.variant = shadeLight
+	}
 	app.Settings().SetTheme(w.theme)
 	w.win = app.NewWindow(w.words.of("app.name"))
 	if room.Icon != nil {
@@ -60,13 +68,47 @@ func New(app fyne.App, room Room) *Window {
 	return w
 }
 
-// ShowAndRun shows the window and looks at the clock until it is closed.
-func (w *Window) ShowAndRun() {
+// ErrNoScreen says that the computer could not open a window.
+var ErrNoScreen = errors.New("no screen to open a window on")
+
+// ShowAndRun shows the window and looks at the clock until it is closed. The
+// error is ErrNoScreen, or nil.
+func (w *Window) ShowAndRun() error {
 	stop := make(chan struct{})
-	w.app.Lifecycle().SetOnStarted(func() { hookKeys(w.win, w.hooked) })
+	seen := true
+	w.app.Lifecycle().SetOnStarted(func() {
+		if seen = onScreen(w.win); !seen {
+			w.app.Quit()
+			return
+		}
+		hookKeys(w.win, w.hooked)
+		if w.begun != nil {
+			w.begun()
+		}
+	})
 	w.app.Lifecycle().SetOnStopped(func() { close(stop) })
 	go w.tick(stop)
 	w.win.ShowAndRun()
+	if !seen {
+		return ErrNoScreen
+	}
+	return nil
+}
+
+// onScreen says whether the system gave the window a handle. Without OpenGL it
+// does not, and the program would wait for ever.
+func onScreen(win fyne.Window) bool {
+	native, ok := win.(driver.NativeWindow)
+	if !ok {
+		return true
+	}
+	there := true
+	native.RunNative(func(context any) {
+		if x11, ok := context.(driver.X11WindowContext); ok {
+			there = x11.WindowHandle != 0
+		}
+	})
+	return there
 }
 
 // How often the window looks at the clock: twice a second, and twenty times
@@ -167,10 +209,12 @@ func (w *Window) render() {
 	if key != w.shown {
 		w.build(key, build, s)
 	}
-	w.chrome.show(s, now)
 	w.screen.show(s, now)
+	w.chrome.show(s, now)
 	for _, l := range w.live {
-		l.button.enable(w.may(l.action))
+		may := w.may(l.action)
+		l.button.enable(may)
+		visibly(l.button, may || !l.hides)
 	}
 	w.chrome.settle()
 	w.rendering = false

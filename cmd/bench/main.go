@@ -30,6 +30,9 @@ func main() {
 }
 
 func run(starts, rounds, prints int) error {
+	if min(starts, rounds, prints) < 1 {
+		return errors.New("measure each at least once")
+	}
 	display, folder := os.Getenv("DISPLAY"), os.Getenv("SCREEN_FOLDER")
 	if display == "" || folder == "" {
 		return errors.New("this needs the virtual display that make bench gives it")

@@ -42,14 +42,18 @@ func (h house) measurePrint(times int) error {
 		}
 	}
 	fmt.Printf("\nThe summary as PDF, ms, whole program, %d times, by turns\n", times)
-	row("goldseam print", &goldseam, "")
+	row("goldseam print", &goldseam, pages(filepath.Join(h.home, "ours.pdf")))
 	if theirs == nil {
 		fmt.Println("  Chromium is not installed here.")
 		return nil
 	}
-	row("chromium --print-to-pdf", &chromium, fmt.Sprintf("%.1f times as long", chromium.median()/goldseam.median()))
+	row("chromium --print-to-pdf", &chromium,
+		fmt.Sprintf("%s, %.1f times as long", pages(filepath.Join(h.home, "theirs.pdf")), chromium.median()/goldseam.median()))
 	return nil
 }
+
+// pages says how many pages a PDF has, so that equal work is compared.
+func pages(pdf string) string { return "pages: " + line(said("pdfinfo", pdf), "Pages") }
 
 // timeRun runs a copy of the command, in milliseconds.
 func timeRun(cmd *exec.Cmd, took *series) error {
@@ -73,6 +77,7 @@ func (h house) chromium(summary string) (*exec.Cmd, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the summary: %w", err)
 	}
+	text = bytes.TrimRight(text, "\f\n")
 	page := filepath.Join(h.home, "summary.html")
 	if err := os.WriteFile(page, []byte(asPage(string(text))), 0o600); err != nil {
 		return nil, err
@@ -87,14 +92,21 @@ func asPage(text string) string {
 	faces, _ := filepath.Abs("assets/fonts") // fails only where the folder we run in is gone
 	var page strings.Builder
 	fmt.Fprintf(&page, `<!doctype html><meta charset="utf-8"><style>
-@page { size: A4; margin: 20mm } body { font: 10.5pt S; margin: 0 } h1 { font: 20pt G } p { margin: 0 0 3pt; white-space: pre-wrap }
+@page { size: A4; margin: 20mm } body { font: 10.5pt S; margin: 0 } p { margin: 0 0 3pt }
+.title { font: 20pt G } p.next { break-before: page }
 @font-face { font-family: G; src: url("file://%[1]s/EBGaramond-Regular.ttf") }
 @font-face { font-family: S; src: url("file://%[1]s/SourceSans3-Regular.ttf") }
 </style>`, faces)
-	tag := "h1"
+	head := page.Len()
 	for line := range strings.Lines(text) {
-		fmt.Fprintf(&page, "<%[1]s>%[2]s</%[1]s>\n", tag, html.EscapeString(strings.TrimSpace(line)))
-		tag = "p"
+		kind := ""
+		switch {
+		case page.Len() == head:
+			kind = ` class="title"`
+		case strings.HasPrefix(line, "\f"): // a new page
+			kind = ` class="next"`
+		}
+		fmt.Fprintf(&page, "<p%s>%s</p>\n", kind, html.EscapeString(strings.TrimSpace(line)))
 	}
 	return page.String()
 }
@@ -102,7 +114,7 @@ func asPage(text string) string {
 // measureMoves prints the Go benchmarks of a move, a render and a summary.
 func measureMoves() error {
 	cmd := exec.Command("go", "test", "-tags", "ci", "-run", "^$", "-count", "5", "-benchtime", "200ms",
-		"-bench", "^Benchmark(Move|Render|SharedSummary)$", "./facilitation/...", "./ui/...")
+		"-bench", "^Benchmark(Move|Render|Shared)$", "./facilitation/...", "./ui/...")
 	text, err := cmd.Output()
 	if err != nil {
 		return fmt.Errorf("run the benchmarks: %w\n%s", err, text)
@@ -111,7 +123,7 @@ func measureMoves() error {
 	fmt.Printf("\nInside the program, ms, without a screen, 5 times\n")
 	row("one move", results["BenchmarkMove"], "")
 	row("one render of a screen", results["BenchmarkRender"], "")
-	summary := results["BenchmarkSharedSummary"]
+	summary := results["BenchmarkShared"]
 	note := ""
 	if len(*summary) > 0 {
 		note = atMost(summary.median(), 100, "ms")
@@ -122,7 +134,7 @@ func measureMoves() error {
 
 // readBenchmarks reads lines such as "BenchmarkMove-2  1000  1234 ns/op".
 func readBenchmarks(text []byte) map[string]*series {
-	results := map[string]*series{"BenchmarkMove": {}, "BenchmarkRender": {}, "BenchmarkSharedSummary": {}}
+	results := map[string]*series{"BenchmarkMove": {}, "BenchmarkRender": {}, "BenchmarkShared": {}}
 	for line := range bytes.Lines(text) {
 		fields := strings.Fields(string(line))
 		if len(fields) < 4 || fields[3] != "ns/op" {

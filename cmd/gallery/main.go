@@ -1,16 +1,18 @@
 // Command gallery draws every screen with made-up sessions, light and dark, at
-// three sizes, into the folder that it is given. It needs no display: build it
-// with the tag ci.
+// three sizes, into the folder that it is given. It photographs the real window.
 package main
 
 import (
+	"errors"
 	"fmt"
+	"image"
 	"image/png"
 	"os"
 	"path/filepath"
 	"time"
 
-	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
 
 	"goldseam/assets"
 	"goldseam/ui"
@@ -23,14 +25,23 @@ func main() {
 		fmt.Fprintln(os.Stderr, "usage: gallery DIR [MOMENT...]")
 		os.Exit(2)
 	}
-	if err := draw(os.Args[1], os.Args[2:]); err != nil {
+	if err := open(os.Args[1], os.Args[2:]); err != nil {
 		fmt.Fprintln(os.Stderr, "gallery:", err)
 		os.Exit(1)
 	}
 }
 
-// draw writes a picture of every moment, or of those named.
-func draw(dir string, only []string) error {
+// gallery is the window, and the moment that its clock shows.
+type gallery struct {
+	window *ui.Window
+	room   ui.Room
+	now    time.Time
+	dir    string
+	only   []string
+}
+
+// open draws every moment, or those named.
+func open(dir string, only []string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
@@ -38,17 +49,43 @@ func draw(dir string, only []string) error {
 	if err != nil {
 		return err
 	}
-	now := ui.GalleryTime
-	room.Now = func() time.Time { return now }
-	room.Suggest = func(kind string) string { return "/home/you/goldseam-2026-11-20." + kind }
-	window := ui.New(test.NewApp(), room)
-	for _, m := range ui.Moments(room) {
-		if len(only) > 0 && !named(m.Name, only) {
+	g := &gallery{room: room, now: ui.GalleryTime, dir: dir, only: only}
+	g.room.Now = func() time.Time { return g.now }
+	g.room.Suggest = func(kind string) string { return "~/goldseam-2026-11-20." + kind }
+	g.window = ui.New(app.NewWithID("app.goldseam.Gallery"), g.room)
+	return g.window.Run(g.draw)
+}
+
+func (g *gallery) draw() error {
+	for _, size := range sizes {
+		fyne.DoAndWait(func() { g.window.Size(size[0], size[1]) })
+		for range 4 {
+			ui.Painted() // the window manager takes a moment to agree
+		}
+		for _, shade := range []string{"light", "dark"} {
+			fyne.DoAndWait(func() { g.window.Shade(shade == "dark") })
+			if err := g.hang(fmt.Sprintf("%.0f-%s", size[0], shade)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// hang writes a picture of each moment.
+func (g *gallery) hang(kind string) error {
+	for _, m := range ui.Moments(g.room) {
+		if !named(m.Name, g.only) {
 			continue
 		}
-		now = m.At
-		window.Sit(m.Session, m.Page)
-		if err := picture(window, dir, m.Name); err != nil {
+		fyne.DoAndWait(func() {
+			g.now = m.At
+			g.window.Sit(m.Session, m.Page)
+		})
+		ui.Painted()
+		var frame image.Image
+		fyne.DoAndWait(func() { frame = g.window.Frame() })
+		if err := write(filepath.Join(g.dir, m.Name+"-"+kind+".png"), frame); err != nil {
 			return err
 		}
 	}
@@ -61,30 +98,13 @@ func named(name string, only []string) bool {
 			return true
 		}
 	}
-	return false
+	return len(only) == 0
 }
 
-// picture draws what the window shows, at every size, light and dark.
-func picture(window *ui.Window, dir, name string) error {
-	for _, size := range sizes {
-		for shade, dark := range map[string]bool{"light": false, "dark": true} {
-			file := filepath.Join(dir, fmt.Sprintf("%s-%.0f-%s.png", name, size[0], shade))
-			if err := write(window, file, size, dark); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-func write(window *ui.Window, file string, size [2]float32, dark bool) error {
+func write(file string, frame image.Image) error {
 	f, err := os.Create(file)
 	if err != nil {
 		return err
 	}
-	if err := png.Encode(f, window.Picture(size[0], size[1], dark)); err != nil {
-		f.Close()
-		return err
-	}
-	return f.Close()
+	return errors.Join(png.Encode(f, frame), f.Close())
 }

@@ -113,8 +113,8 @@ func TestFlagsStandBeforeOrAfterTheFile(t *testing.T) {
 			t.Errorf("%s: files %v, -o %q, -one %v, error %v", args, files, *out, *one, err)
 		}
 	}
-	files, err := scatter(newFlags("test"), []string{"a", "--", "-o", "b"})
-	if err != nil || strings.Join(files, " ") != "a -o b" {
+	files, err := scatter(newFlags("test"), []string{"a", "--", "b", "-o"})
+	if err != nil || strings.Join(files, " ") != "a b -o" {
 		t.Errorf("after --: files %v, error %v", files, err)
 	}
 }

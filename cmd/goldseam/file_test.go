@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -35,15 +36,19 @@ func TestAFileThatCannotBeReadSaysWhy(t *testing.T) {
 
 func TestAFileIsReplacedWholeAndIsItsOwnersAlone(t *testing.T) {
 	file := paperwork(t, "summary.pdf", "old")
-	if err := writeFile(file, []byte("new")); err != nil {
+	before := file + ".before" // a second name for the old file
+	if err := errors.Join(os.Chmod(file, 0o644), os.Link(file, before), writeFile(file, []byte("new"))); err != nil {
 		t.Fatal(err)
 	}
 	info, err := os.Stat(file)
 	if err != nil || info.Mode().Perm() != 0o600 || content(t, file) != "new" {
 		t.Errorf("mode %v, content %q, error %v", info.Mode(), content(t, file), err)
 	}
-	if left, _ := os.ReadDir(filepath.Dir(file)); len(left) != 1 {
-		t.Errorf("%d files are in the folder, want 1", len(left))
+	if content(t, before) != "old" {
+		t.Error("the old file was written over")
+	}
+	if left, _ := os.ReadDir(filepath.Dir(file)); len(left) != 2 {
+		t.Errorf("%d files are in the folder, want 2", len(left))
 	}
 }
 

@@ -55,6 +55,9 @@ func (c console) printFile(file string, o order) error {
 		return err
 	}
 	date := savedAt(text)
+	if date.IsZero() {
+		return oneFault(file, "say when it was saved, such as saved = 2026-11-20T20:40:00+01:00")
+	}
 	pdf, err := c.lib.summary(s, date, report.Paper(o.paper))
 	if err != nil {
 		return err

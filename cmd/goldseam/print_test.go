@@ -44,7 +44,7 @@ func TestPrintOnLetterNamesTheFileByItsDay(t *testing.T) {
 func TestPrintLeavesOutWhatWasLeftOut(t *testing.T) {
 	session, _ := kept(t)
 	out := filepath.Join(t.TempDir(), "copy.pdf")
-	text := strings.Replace(content(t, session), `left-out = ["note-1"]`, `left-out = ["note-0", "commitment-1", "resume-by"]`, 1)
+	text := strings.Replace(content(t, session), `left-out = ["note-2-3-0-0"]`, `left-out = ["note-2-2-0-1", "commitment-1", "resume-by"]`, 1)
 	if got := call(t, "print", paperwork(t, "session.toml", text), "--copy", "shared", "-o", out); got.code != done {
 		t.Fatalf("print answers %+v", got)
 	}
@@ -97,5 +97,20 @@ func TestPrintLeavesTheOldFileWhenTheNewOneCannotBeWritten(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(folder, "mine")); err != nil {
 		t.Errorf("what was there is gone: %v", err)
+	}
+}
+
+func TestPrintWantsTheDayOfASession(t *testing.T) {
+	file, _ := kept(t)
+	text := content(t, file)
+	marked := paperwork(t, "session.toml", "\xef\xbb\xbf"+text) // some editors put this mark before UTF-8
+	t.Chdir(t.TempDir())
+	if got := call(t, "print", marked, "--copy", "shared"); got.out != "saved: goldseam-2026-11-20.pdf\n" {
+		t.Errorf("print answers %+v", got)
+	}
+	saved := strings.Index(text, "saved = ")
+	undated := paperwork(t, "session.toml", text[:saved]+text[saved+strings.Index(text[saved:], "\n"):])
+	if got := call(t, "print", undated, "--copy", "shared"); got.code != inputFault || !strings.Contains(got.err, "saved") {
+		t.Errorf("print answers %+v", got)
 	}
 }

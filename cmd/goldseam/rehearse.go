@@ -26,6 +26,7 @@ type windowOptions struct {
 	speed          float64 // seconds of the script in one second, 1 is as in life
 	pictures       string  // the folder for a picture of each screen, "" for none
 	out            string  // the folder for the session file and the summary
+	file           string  // the script, as it is named in faults
 	stdout, stderr io.Writer
 }
 
@@ -44,6 +45,7 @@ func (c console) rehearse(args []string) int {
 	if err != nil {
 		return c.end(err)
 	}
+	o.file = file
 	r, err := readRehearsal(file)
 	switch {
 	case err != nil:

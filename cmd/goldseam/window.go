@@ -1,23 +1,180 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"image"
+	"image/png"
 	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
 
+	"fyne.io/fyne/v2/app"
+	"github.com/adrg/xdg"
+	"github.com/rymdport/portal/settings/appearance"
+
+	"goldseam/assets"
 	"goldseam/facilitation"
+	"goldseam/facilitation/report"
+	"goldseam/ui"
 )
 
 // noWindow is the exit code of a computer that cannot show the window.
 const noWindow = 3
 
-// openWindow opens the app.
-func openWindow(_ library, _, stderr io.Writer) int {
-	fmt.Fprintln(stderr, "goldseam: there is no window here")
-	return noWindow
+// appID names the program to the system.
+const appID = "app.goldseam.Goldseam"
+
+// openWindow opens the app and stays until it is closed.
+func openWindow(lib library, _, stderr io.Writer) int {
+	window, err := lib.window()
+	if err == nil {
+		err = window.ShowAndRun()
+	}
+	return lib.closed(err, stderr)
 }
 
-// rehearseInWindow plays a script in the window.
-func rehearseInWindow(_ library, _ facilitation.Rehearsal, o windowOptions) int {
-	fmt.Fprintln(o.stderr, "goldseam: there is no window here")
-	return noWindow
+// closed gives the exit code of a window.
+func (l library) closed(err error, stderr io.Writer) int {
+	switch {
+	case err == nil:
+		return done
+	case errors.Is(err, ui.ErrNoScreen):
+		fmt.Fprintln(stderr, "goldseam:", l.words.Say("error.no-display", nil), l.words.Say("error.no-display.hint", nil))
+		return noWindow
+	}
+	return console{l, io.Discard, stderr}.fault(err)
+}
+
+// window furnishes the room and makes its window. Where there is no display,
+// it says so rather than wait for one.
+func (l library) window() (*ui.Window, error) {
+	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
+		return nil, ui.ErrNoScreen
+	}
+	room, err := ui.ReadRoom(assets.Files, tongue)
+	if err != nil {
+		return nil, fmt.Errorf("open window: %w", err)
+	}
+	room.Now = l.now
+	room.Print = func(c facilitation.SharedCopy, paper string) ([]byte, error) {
+		return l.press().Shared(c, report.Paper(paper))
+	}
+	room.Suggest, room.Save, room.Load, room.Map = l.suggest, saveFromWindow, loadSession, mapFile()
+	room.Light = shadeUnknown()
+	return ui.New(app.NewWithID(appID), room), nil
+}
+
+// shadeUnknown says whether the desktop does not tell if it is light or dark.
+// Fyne would take that for dark.
+func shadeUnknown() bool {
+	if runtime.GOOS != "linux" {
+		return false
+	}
+	_, err := appearance.GetColorScheme()
+	return err != nil
+}
+
+// suggest names a file in the people's documents that is not there yet. The
+// name says nothing about who spoke, or of what.
+func (l library) suggest(kind string) string {
+	folder := xdg.UserDirs.Documents
+	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
+		folder = xdg.Home
+	}
+	day := l.now().Format(time.DateOnly)
+	for n := 1; ; n++ {
+		name := fmt.Sprintf("goldseam-%s.%s", day, kind)
+		if n > 1 {
+			name = fmt.Sprintf("goldseam-%s-%d.%s", day, n, kind)
+		}
+		file := filepath.Join(folder, name)
+		if _, err := os.Lstat(file); errors.Is(err, fs.ErrNotExist) || n == 100 {
+			return file
+		}
+	}
+}
+
+// saveFromWindow replaces a file whole. A file that is there already stays,
+// unless the people said that it may go.
+func saveFromWindow(path string, data []byte, replace bool) error {
+	path = atHome(path)
+	if path == "" {
+		return errors.New("name a file")
+	}
+	if _, err := os.Lstat(path); err == nil && !replace {
+		return ui.ErrThere
+	}
+	return writeFile(path, data)
+}
+
+func loadSession(path string) (facilitation.Session, error) {
+	text, err := readFile(atHome(path))
+	if err != nil {
+		return facilitation.Session{}, err
+	}
+	return facilitation.ParseSession(filepath.Base(path), text)
+}
+
+// atHome reads "~/" as people mean it.
+func atHome(path string) string {
+	path = strings.TrimSpace(path)
+	if rest, ok := strings.CutPrefix(path, "~/"); ok {
+		return filepath.Join(xdg.Home, rest)
+	}
+	return path
+}
+
+// mapFile tells a test where the things on the screen are, when the environment
+// names a file for it.
+func mapFile() func(string) {
+	file := os.Getenv("GOLDSEAM_MAP")
+	if file == "" {
+		return nil
+	}
+	return func(text string) {
+		if os.WriteFile(file+".new", []byte(text), 0o600) == nil {
+			_ = os.Rename(file+".new", file) // a test that misses one map reads the next
+		}
+	}
+}
+
+// rehearseInWindow plays a script in the real window.
+func rehearseInWindow(lib library, r facilitation.Rehearsal, o windowOptions) int {
+	trail, err := lib.curtain(o.file, r)
+	if err != nil {
+		return lib.closed(err, o.stderr)
+	}
+	window, err := lib.window()
+	if err == nil {
+		err = window.Rehearse(lib.playback(r, trail, o))
+	}
+	return lib.closed(err, o.stderr)
+}
+
+func (l library) playback(r facilitation.Rehearsal, trail facilitation.Trail, o windowOptions) ui.Playback {
+	p := ui.Playback{Script: r, Opened: trail, Speed: o.speed}
+	p.Done = func(s facilitation.Session, ends time.Time) error { return l.leave(o.out, s, r.Begins, ends) }
+	if o.pictures != "" {
+		p.Picture = func(name string, picture image.Image) error { return savePicture(o.pictures, name, picture) }
+	}
+	return p
+}
+
+func savePicture(folder, name string, picture image.Image) error {
+	if err := makeFolder(folder); err != nil {
+		return err
+	}
+	f, err := os.Create(filepath.Join(folder, name+".png"))
+	if err != nil {
+		return fmt.Errorf("save picture: %s", reason(err))
+	}
+	if err := errors.Join(png.Encode(f, picture), f.Close()); err != nil {
+		return fmt.Errorf("save picture: %s", reason(err))
+	}
+	return nil
 }

@@ -1,0 +1,401 @@
+package ui
+
+import (
+	"image/color"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+
+	"goldseam/assets"
+	"goldseam/facilitation"
+)
+
+// sitDown is a window of the test driver, with a clock that the test sets.
+func sitDown(t testing.TB) (*Window, *time.Time) {
+	t.Helper()
+	room, err := ReadRoom(assets.Files, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := GalleryTime
+	room.Now = func() time.Time { return now }
+	room.Suggest = func(kind string) string { return "/somewhere/goldseam." + kind }
+	room.Light = true
+	w := New(test.NewTempApp(t), room)
+	w.Size(1280, 800)
+	return w, &now
+}
+
+// at shows a moment of the gallery.
+func (w *Window) at(t testing.TB, now *time.Time, name string) {
+	t.Helper()
+	for _, m := range Moments(w.room) {
+		if m.Name == name {
+			*now = m.At
+			w.Sit(m.Session, m.Page)
+			return
+		}
+	}
+	t.Fatalf("no moment %q", name)
+}
+
+func (w *Window) key(name fyne.KeyName) { w.typedKey(&fyne.KeyEvent{Name: name}) }
+
+func TestEveryScreenLooksAsPinned(t *testing.T) {
+	w, now := sitDown(t)
+	for _, m := range Moments(w.room) {
+		*now = m.At
+		w.Sit(m.Session, m.Page)
+		test.AssertRendersToMarkup(t, "screens/"+m.Name+".xml", w.win.Canvas())
+	}
+}
+
+// texts are all the words on the screen.
+func texts(o fyne.CanvasObject) []string {
+	var found []string
+	var walk func(fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		if !o.Visible() {
+			return
+		}
+		if text, ok := o.(*canvas.Text); ok && text.Color != color.Transparent {
+			found = append(found, text.Text)
+		}
+		switch o := o.(type) {
+		case *fyne.Container:
+			for _, child := range o.Objects {
+				walk(child)
+			}
+		case fyne.Widget:
+			for _, child := range test.WidgetRenderer(o).Objects() {
+				walk(child)
+			}
+		}
+	}
+	walk(o)
+	return found
+}
+
+func TestNoScreenShowsAnIDInsteadOfWords(t *testing.T) {
+	id := regexp.MustCompile(`^[a-z]+(\.[a-z0-9-]+)+$`)
+	w, now := sitDown(t)
+	for _, m := range Moments(w.room) {
+		*now = m.At
+		w.Sit(m.Session, m.Page)
+		for _, text := range texts(w.win.Content()) {
+			if id.MatchString(text) || strings.Contains(text, "{{") || strings.Contains(text, "<no value>") {
+				t.Errorf("%s shows %q", m.Name, text)
+			}
+		}
+	}
+}
+
+func TestEveryRowOfTheTableHasWords(t *testing.T) {
+	w, _ := sitDown(t)
+	for _, a := range actions() {
+		if label := w.label(a); strings.HasPrefix(label, "move.") {
+			t.Errorf("%s has no words", a.name)
+		}
+	}
+}
+
+func TestEveryRowIsAMoveOrAThingOfTheWindow(t *testing.T) {
+	for _, a := range actions() {
+		if _, known := facilitation.FindMove(a.name); !known && a.run == nil {
+			t.Errorf("%s does nothing", a.name)
+		}
+	}
+}
+
+func TestEveryMoveWithoutWordsIsInTheTable(t *testing.T) {
+	spoken := []string{"start-with", "sort", "pick", "note", "commit", "name"}
+	for _, e := range facilitation.Moves() {
+		if e.May == nil || slices.Contains(spoken, e.Name) {
+			continue
+		}
+		if !slices.ContainsFunc(actions(), func(a action) bool { return a.name == e.Name }) {
+			t.Errorf("nobody can press %s", e.Name)
+		}
+	}
+}
+
+func TestPauseWorksOnEveryScreen(t *testing.T) {
+	w, now := sitDown(t)
+	for _, m := range Moments(w.room) {
+		if m.Session.Pause.On {
+			continue
+		}
+		for _, name := range []fyne.KeyName{fyne.KeyEscape, fyne.KeyF8, fyne.KeySpace} {
+			*now = m.At
+			w.Sit(m.Session, m.Page)
+			w.key(name)
+			if w.screen.name != "pause" || !w.session().Pause.On {
+				t.Errorf("%s on %s: screen %s", name, m.Name, w.screen.name)
+			}
+		}
+	}
+}
+
+func TestPauseStandsInTheSamePlaceOnEveryScreen(t *testing.T) {
+	w, now := sitDown(t)
+	var first fyne.Position
+	for _, m := range Moments(w.room) {
+		if m.Session.Pause.On {
+			continue
+		}
+		*now = m.At
+		w.Sit(m.Session, m.Page)
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.chrome.pause)
+		if first == (fyne.Position{}) {
+			first = at
+		}
+		if at != first || !w.chrome.pause.Visible() {
+			t.Errorf("%s: the Pause is at %v, elsewhere at %v", m.Name, at, first)
+		}
+	}
+}
+
+func TestSpaceIsALetterInANoteAndEscapePauses(t *testing.T) {
+	w, now := sitDown(t)
+	w.at(t, now, "notes")
+	note := w.named["note-text"].(*field)
+	test.Type(note, "a b")
+	if note.Text != "a b" {
+		t.Fatalf("note = %q", note.Text)
+	}
+	if w.session().Pause.On {
+		t.Fatal("a space in a note paused the room")
+	}
+	note.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if !w.session().Pause.On || w.screen.name != "pause" {
+		t.Fatalf("Esc in a note: screen %s", w.screen.name)
+	}
+	w.key(fyne.KeyReturn)
+	if w.screen.name != "notes" {
+		t.Errorf("after the pause the screen is %s, want the note again", w.screen.name)
+	}
+	if got := w.named["note-text"].(*field).Text; got != "a b" {
+		t.Errorf("the note came back as %q", got)
+	}
+}
+
+func TestATurnRunsByItsKeys(t *testing.T) {
+	w, now := sitDown(t)
+	w.at(t, now, "turn-before")
+	for _, want := range []string{"speak", "reflect", "check"} {
+		w.key(fyne.KeyReturn)
+		*now = now.Add(20 * time.Second)
+		if f := w.session().Floor; f.Stage.String() != want || !f.Clock.Running() {
+			t.Fatalf("stage %s, want %s", f.Stage, want)
+		}
+		w.last = *now
+	}
+	w.key(fyne.KeyReturn)
+	if f := w.session().Floor; f.Speaker() != 1 || f.Ready {
+		t.Errorf("after the check speaker %d has begun: %v", f.Speaker(), f.Ready)
+	}
+	w.typedRune('p')
+	if f := w.session().Floor; f.Round != 1 {
+		t.Errorf("after a pass round %d, want 1", f.Round)
+	}
+}
+
+func TestAGapBetweenTicksPausesTheTurnAndKeepsItsTime(t *testing.T) {
+	w, now := sitDown(t)
+	w.at(t, now, "turn-speak")
+	left := w.session().Floor.Left(*now)
+	*now = now.Add(12 * time.Minute)
+	w.look()
+	if s := w.session(); !s.Pause.On || s.Pause.Slept != 12*time.Minute {
+		t.Fatalf("pause %+v", s.Pause)
+	}
+	if got := w.session().Floor.Left(*now); got != left {
+		t.Errorf("left %v, want %v", got, left)
+	}
+	if !slices.ContainsFunc(texts(w.win.Content()), func(s string) bool { return strings.Contains(s, "12:00") }) {
+		t.Error("the screen does not say that the computer slept")
+	}
+}
+
+func TestTicksOfALivingClockDoNotPause(t *testing.T) {
+	w, now := sitDown(t)
+	w.at(t, now, "turn-speak")
+	for range 600 {
+		*now = now.Add(seldom)
+		w.look()
+	}
+	if s := w.session(); s.Pause.On || s.Floor.Left(*now) != 149*time.Second-5*time.Minute {
+		t.Errorf("paused %v, left %v", s.Pause.On, s.Floor.Left(*now))
+	}
+}
+
+func TestUndoTakesBackAHandOver(t *testing.T) {
+	w, now := sitDown(t)
+	w.at(t, now, "turn-speak")
+	left := w.session().Floor.Left(*now)
+	w.key(fyne.KeyReturn)
+	*now = now.Add(4 * time.Second)
+	w.press(control(fyne.KeyZ))
+	if f := w.session().Floor; f.Stage != facilitation.Speak || f.Left(*now) != left {
+		t.Errorf("stage %s with %v left, want speak with %v", f.Stage, f.Left(*now), left)
+	}
+}
+
+func TestTheCoverSaysNothingOfTheSession(t *testing.T) {
+	w, now := sitDown(t)
+	for _, name := range []string{"notes", "landing", "values-sort", "turn-speak"} {
+		w.at(t, now, name)
+		w.key(fyne.KeyF9)
+		for _, text := range texts(w.win.Content()) {
+			for _, secret := range []string{"Ana", "Bo", "Silence", "part", "Honesty"} {
+				if strings.Contains(text, secret) {
+					t.Errorf("%s, covered, shows %q", name, text)
+				}
+			}
+		}
+		w.key(fyne.KeyReturn)
+		if w.screen.name != "pause" {
+			t.Errorf("%s, uncovered, shows %s", name, w.screen.name)
+		}
+	}
+}
+
+func TestSortingGoesByKeysWithUndo(t *testing.T) {
+	w, now := sitDown(t)
+	w.at(t, now, "values-sort")
+	before := w.session().Values.Sorted()
+	w.typedRune('1')
+	w.typedRune('3')
+	w.press(control(fyne.KeyZ))
+	if got := w.session().Values.Sorted(); got != before+1 {
+		t.Errorf("sorted %d, want %d", got, before+1)
+	}
+	card := w.session().Values.Card()
+	w.key(fyne.KeyEscape)
+	w.key(fyne.KeyReturn)
+	if w.screen.name != "values-sort" || w.session().Values.Card() != card {
+		t.Errorf("after a pause: %s, card %d, want card %d", w.screen.name, w.session().Values.Card(), card)
+	}
+}
+
+func TestADroppedCardLiesInThePileUnderIt(t *testing.T) {
+	w, now := sitDown(t)
+	w.at(t, now, "values-sort")
+	card := w.named["card"].(*sortCard)
+	v := w.session().Values
+	i := v.Card()
+	target := card.piles[2].object
+	driver := fyne.CurrentApp().Driver()
+	way := driver.AbsolutePositionForObject(target).Subtract(driver.AbsolutePositionForObject(card))
+	card.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(way.X, way.Y)})
+	card.DragEnd()
+	if got := w.session().Values.Sorts[0].Piles[i]; got != facilitation.NotNow {
+		t.Errorf("pile %v, want not now", got)
+	}
+	card.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(5, 5)})
+	card.DragEnd()
+	if got := w.session().Values.Sorted(); got != v.Sorted()+1 {
+		t.Errorf("a card dropped beside the piles was sorted: %d", got)
+	}
+}
+
+func TestThePageToSaveSaysWhatWentWrong(t *testing.T) {
+	w, now := sitDown(t)
+	tries := []error{ErrThere, nil}
+	var replaced []bool
+	w.room.Print = func(facilitation.SharedCopy, string) ([]byte, error) { return []byte("%PDF"), nil }
+	w.room.Save = func(_ string, _ []byte, replace bool) error {
+		err := tries[0]
+		tries, replaced = tries[1:], append(replaced, replace)
+		return err
+	}
+	w.at(t, now, "look")
+	test.Tap(w.named["save"].(*button))
+	if !slices.ContainsFunc(texts(w.win.Content()), func(s string) bool { return strings.Contains(s, "file of this name") }) {
+		t.Error("nothing says that the file is there already")
+	}
+	test.Tap(w.named["save"].(*button))
+	if !slices.Equal(replaced, []bool{false, true}) {
+		t.Errorf("replaced %v", replaced)
+	}
+}
+
+func TestALeftOutLineIsNotPrinted(t *testing.T) {
+	w, now := sitDown(t)
+	var printed facilitation.SharedCopy
+	w.room.Print = func(c facilitation.SharedCopy, _ string) ([]byte, error) { printed = c; return nil, nil }
+	w.room.Save = func(string, []byte, bool) error { return nil }
+	w.at(t, now, "look")
+	if len(w.session().Kept.Notes) != 1 {
+		t.Fatal("the moment has no note")
+	}
+	line := w.session().Shared(*now, w.words.Sentence).Notes[0]
+	test.Tap(w.named["line-"+line.ID].(*tick))
+	test.Tap(w.named["save"].(*button))
+	if len(printed.Notes) != 0 || len(printed.Commitments) != 2 {
+		t.Errorf("printed %d notes and %d agreements", len(printed.Notes), len(printed.Commitments))
+	}
+}
+
+func TestNothingIsLeftWhenPeopleCloseASession(t *testing.T) {
+	w, now := sitDown(t)
+	w.at(t, now, "landing")
+	w.runNamed("home")
+	if w.session().Planned() || w.trail.MayUndo() || w.screen.name != "home" {
+		t.Errorf("screen %s, planned %v", w.screen.name, w.session().Planned())
+	}
+}
+
+func TestAPersonIsNeverTheProblem(t *testing.T) {
+	w, now := sitDown(t)
+	w.at(t, now, "rename")
+	name := w.named["problem"].(*field)
+	name.SetText("")
+	test.Type(name, "ana")
+	if got := w.session().Problem.Name; got != "" {
+		t.Errorf("the problem is called %q", got)
+	}
+	if name.Text != "ana" {
+		t.Errorf("the field lost what was typed: %q", name.Text)
+	}
+	if !slices.ContainsFunc(texts(w.win.Content()), func(s string) bool { return strings.Contains(s, "name of somebody here") }) {
+		t.Error("no kind word says why")
+	}
+}
+
+func TestARunningTickLaysNothingOutAgain(t *testing.T) {
+	w, now := sitDown(t)
+	w.at(t, now, "turn-speak")
+	seen := w.chrome.parts[1].seen
+	for range 10 {
+		*now = now.Add(seldom)
+		w.look()
+	}
+	if w.chrome.parts[1].seen != seen {
+		t.Error("ten ticks of a clock changed the layout of the turn")
+	}
+}
+
+func BenchmarkRender(b *testing.B) {
+	w, now := sitDown(b)
+	w.at(b, now, "turn-speak")
+	for b.Loop() {
+		*now = now.Add(seldom)
+		w.look()
+	}
+}
+
+func BenchmarkMove(b *testing.B) {
+	w, now := sitDown(b)
+	w.at(b, now, "turn-speak")
+	for b.Loop() {
+		w.do(facilitation.Session.HandOver)
+		w.undo()
+	}
+}
