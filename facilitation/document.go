@@ -293,9 +293,10 @@ func (d *document) counts(p path, counts map[string]int, lengths []int, most int
 	}
 }
 
-// nearest is the word within two slips of the keyboard, if there is one.
+// nearest is the word within two slips of the keyboard, if there is one. A word
+// of three letters may have one slip.
 func nearest(word string, words []string) string {
-	best, least := "", 3
+	best, least := "", min(3, 1+len(word)/2)
 	for _, w := range words {
 		if n := slips(word, w); n < least {
 			best, least = w, n

@@ -51,6 +51,10 @@ func (d *document) slip(err error) Fault {
 	f.Line = 1 + strings.Count(before, "\n")
 	f.Column = 1 + utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])
 	f.Wrong = parse.Message
+	if len(before)+1 >= len(d.source) {
+		f.Wrong = "the file ends in the middle of a value; the rest of it is missing"
+		return f
+	}
 	for _, p := range plainer {
 		if strings.Contains(parse.Message, p.reader) {
 			f.Wrong = p.plain
@@ -191,7 +195,7 @@ func (d *document) unknown(keys []toml.Key, format reflect.Type) {
 		if len(d.faults) >= mostFaults {
 			return
 		}
-		if len(table) > 0 && len(key) > len(table) && slices.Equal(key[:len(table)], table) {
+		if key = firstUnknown(key, format); slices.Equal(key, table) {
 			continue
 		}
 		table = key
@@ -205,6 +209,16 @@ func (d *document) unknown(keys []toml.Key, format reflect.Type) {
 		}
 		d.fault(names, "%s", wrong)
 	}
+}
+
+// firstUnknown is the key up to the first name that the format does not have.
+func firstUnknown(key toml.Key, format reflect.Type) toml.Key {
+	for i, name := range key {
+		if !slices.Contains(keysAt(format, key[:i]), name) {
+			return key[:i+1]
+		}
+	}
+	return key
 }
 
 // keysAt lists the keys of the table that stands at a key.

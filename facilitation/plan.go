@@ -181,8 +181,14 @@ func (p Plan) check(d *document) {
 		part.check(d, at("part", i), p)
 	}
 	p.checkOrder(d)
-	for i, length := range p.Lengths {
-		p.checkSum(d, i, length)
+	for i := range p.Lengths {
+		p.checkLength(d, i)
+	}
+	if len(d.faults) > 0 {
+		return // they would only be said in other words
+	}
+	for _, length := range p.Lengths {
+		p.checkForm(d, length)
 	}
 }
 
@@ -208,20 +214,24 @@ func (p Plan) checkOrder(d *document) {
 	}
 }
 
-func (p Plan) checkSum(d *document, i, length int) {
+func (p Plan) checkLength(d *document, i int) {
+	length := p.Lengths[i]
 	if length < landingMinutes || length > longestPart {
 		d.fault(at("lengths"), "a session lasts %d to %d minutes, not %d", landingMinutes, longestPart, length)
-		return
 	}
+	if slices.Index(p.Lengths, length) != i {
+		d.fault(at("lengths"), "%d is there twice", length)
+	}
+}
+
+// checkForm holds that the plan's form of that many minutes is a whole session.
+func (p Plan) checkForm(d *document, length int) {
 	parts := p.agenda(length, Fewest)
 	if n := len(parts); n < 2 || parts[0].Kind != Arrive || parts[n-1].Kind != Landing {
 		d.fault(at("lengths"), "the %d-minute form needs minutes for arriving at its beginning and for the landing at its end", length)
 		return
 	}
-	if slices.Index(p.Lengths, length) != i {
-		d.fault(at("lengths"), "%d is there twice", length)
-	}
-	if got := p.Total(length, Fewest); got != time.Duration(length)*time.Minute && len(d.faults) == 0 {
+	if got := p.Total(length, Fewest); got != time.Duration(length)*time.Minute {
 		d.fault(at("lengths"), "the parts of the %d-minute form add up to %s for two people, not %d:00", length, Clock(got), length)
 	}
 }

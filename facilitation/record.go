@@ -124,6 +124,11 @@ func (s Session) sound(d *document) {
 	if s.Values.Private() && s.Part().Kind != ValuesPart {
 		d.fault(at("values", "stage"), "the values are not sorted in this part")
 	}
+	for _, t := range []time.Duration{s.Agenda.Longer, s.Agenda.Clock.Spent, s.Floor.Clock.Spent, s.Pause.Clock.Spent, s.Pause.Slept} {
+		if t < 0 || t > longestTime {
+			d.fault(at("agenda"), "a clock shows less than 0s or more than %v", longestTime)
+		}
+	}
 	s.Floor.sound(d, people)
 	s.Values.sound(d, people)
 	s.Kept.sound(d, people)
@@ -140,16 +145,13 @@ func (a Agenda) sound(d *document, planned []Part) {
 	if a.At < 0 || a.At >= len(a.Parts) || a.Step < 0 || a.Step >= len(a.Parts[a.At].steps()) {
 		d.fault(at("agenda", "at"), "there is no such part or step")
 	}
-	if a.Longer < 0 || a.Longer > longestTime || a.Clock.Spent < 0 || a.Clock.Spent > longestTime {
-		d.fault(at("agenda", "longer"), "give a time from 0s to %v", longestTime)
-	}
 }
 
 func (f Floor) sound(d *document, people int) {
 	if !f.Open {
 		return
 	}
-	if f.People != people || f.First < 0 || f.First >= people || f.Turn < 0 || f.Turn >= people || f.Round < 0 || f.Prompt < 0 || f.Clock.Spent < 0 || f.Clock.Spent > longestTime {
+	if f.People != people || f.First < 0 || f.First >= people || f.Turn < 0 || f.Turn >= people || f.Round < 0 || f.Prompt < 0 {
 		d.fault(at("floor"), "there is no such turn")
 	}
 }
@@ -159,8 +161,11 @@ func (v Values) sound(d *document, people int) {
 		d.fault(at("values"), "the sorts do not fit the people")
 		return
 	}
-	if v.Private() && len(v.Sorts) == 0 {
-		d.fault(at("values", "stage"), "nobody has begun to sort")
+	if v.Private() && len(v.Sorts) == 0 || v.Stage == ValuesSort && v.Card() < 0 {
+		d.fault(at("values", "stage"), "there is nothing to sort")
+	}
+	if len(v.Kept) > 0 && !v.Shown() {
+		d.fault(at("values", "kept", 0), "a value is kept only when everyone shows theirs")
 	}
 	for i, sort := range v.Sorts {
 		bad := func(card int) bool { return card < 0 || card >= len(v.Deck) }

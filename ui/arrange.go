@@ -125,8 +125,12 @@ func (l *rowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return least
 }
 
-// flowLayout fills rows and begins a new one where the next object no longer fits.
-type flowLayout struct{ gap, width float32 }
+// flowLayout fills rows and begins a new one where the next object no longer
+// fits. In a row everything stands on the same middle.
+type flowLayout struct {
+	gap, width float32
+	centre     bool // rows stand in the middle of the width
+}
 
 func flow(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: &flowLayout{gap: gap}, Objects: objects}
@@ -134,33 +138,49 @@ func flow(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 
 func (l *flowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
-	l.walk(objects, func(o fyne.CanvasObject, x, y float32) {
-		m := o.MinSize()
-		put(o, x, y, min(m.Width, size.Width), m.Height)
-	})
+	y := float32(0)
+	for _, line := range l.lines(objects) {
+		least := (&rowLayout{l.gap}).MinSize(line)
+		x := float32(0)
+		if l.centre {
+			x = max(0, (size.Width-least.Width)/2)
+		}
+		for _, o := range line {
+			m := o.MinSize()
+			put(o, x, y+(least.Height-m.Height)/2, min(m.Width, size.Width), m.Height)
+			x += m.Width + l.gap
+		}
+		y += least.Height + l.gap
+	}
 }
 
 // MinSize answers for the width of the last layout; before it, for a single row.
 func (l *flowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var least fyne.Size
-	least.Height = l.walk(objects, func(o fyne.CanvasObject, _, _ float32) {
-		least.Width = max(least.Width, o.MinSize().Width)
-	})
+	for _, line := range l.lines(objects) {
+		for _, o := range line {
+			least.Width = max(least.Width, o.MinSize().Width)
+		}
+		least.Height += (&rowLayout{l.gap}).MinSize(line).Height + l.gap
+	}
+	least.Height = max(0, least.Height-l.gap)
 	return least
 }
 
-func (l *flowLayout) walk(objects []fyne.CanvasObject, place func(o fyne.CanvasObject, x, y float32)) float32 {
-	x, y, tallest := float32(0), float32(0), float32(0)
+// lines says what stands in which row.
+func (l *flowLayout) lines(objects []fyne.CanvasObject) [][]fyne.CanvasObject {
+	var lines [][]fyne.CanvasObject
+	x := float32(0)
 	for _, o := range visible(objects) {
-		m := o.MinSize()
-		if l.width > 0 && x > 0 && x+m.Width > l.width+0.5 {
-			x, y, tallest = 0, y+tallest+l.gap, 0
+		width := o.MinSize().Width
+		if len(lines) == 0 || l.width > 0 && x+width > l.width+0.5 {
+			lines, x = append(lines, nil), 0
 		}
-		place(o, x, y)
-		x += m.Width + l.gap
-		tallest = max(tallest, m.Height)
+		last := len(lines) - 1
+		lines[last] = append(lines[last], o)
+		x += width + l.gap
 	}
-	return y + tallest
+	return lines
 }
 
 // splitLayout gives the first object a share of the width, 0 to 1, and the second the rest.
@@ -231,16 +251,21 @@ func (l *centredLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 func (l *centredLayout) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
 
-type cappedLayout struct{ most float32 }
+// cappedLayout keeps what is inside at a size that is good to look at. A height
+// of 0 is no limit.
+type cappedLayout struct{ most fyne.Size }
 
 // capped fills the width up to maxW and stays in the middle beyond it.
 func capped(maxW float32, o fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: &cappedLayout{maxW}, Objects: []fyne.CanvasObject{o}}
+	return &fyne.Container{Layout: &cappedLayout{fyne.NewSize(maxW, 0)}, Objects: []fyne.CanvasObject{o}}
 }
 
 func (l *cappedLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	width := min(size.Width, l.most)
-	put(objects[0], (size.Width-width)/2, 0, width, size.Height)
+	width, height := min(size.Width, l.most.Width), size.Height
+	if l.most.Height > 0 {
+		height = min(height, max(l.most.Height, heightAt(objects[0], width)))
+	}
+	put(objects[0], (size.Width-width)/2, (size.Height-height)/2, width, height)
 }
 
 func (l *cappedLayout) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }

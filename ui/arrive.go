@@ -13,21 +13,20 @@ import (
 // begins.
 func (w *Window) arriveScreen(s facilitation.Session) *screen {
 	people := w.peopleRows(s)
-	agenda := newText(sizeBody, colorInk, sansBold)
+	agenda := w.heading("arrive.agenda")
 	total := newProse(sizeBody, colorSoft, sans)
 	parts := &list{box: column(4)}
 	choices := w.lengthChoices(s)
 	ontime := w.onTimeChoices()
-	left := column(smallGap, append([]fyne.CanvasObject{newText(sizeTitle, colorInk, serif).set(w.words.of("arrive.names"))}, people.objects...)...)
+	left := column(smallGap, append([]fyne.CanvasObject{w.title("arrive.names")}, people.objects...)...)
 	right := newCard(column(smallGap, agenda, parts.box, total, flow(8, choices.objects()...), flow(8, ontime.objects()...)))
-	scr := &screen{name: "arrive", body: split(0.52, columnGap, scrolling(left), scrolling(right)), enter: "begin"}
+	scr := &screen{name: "arrive", body: w.beside(0.56, w.scrolling(left), w.scrolling(right)), enter: "begin"}
 	scr.where = func(s facilitation.Session) string { return s.Plan.Title }
 	scr.first = people.fields[w.firstUnnamed(s)]
 	scr.left = []fyne.CanvasObject{w.leave()}
 	scr.right = []fyne.CanvasObject{w.primary("begin")}
 	scr.show = func(s facilitation.Session, _ time.Time) {
 		people.show(s)
-		agenda.set(w.words.of("arrive.agenda"))
 		parts.show(s.Agenda.Parts, func() []fyne.CanvasObject { return w.partLines(s.Agenda.Parts) })
 		total.set(w.words.Say("arrive.total", map[string]any{"Minutes": minutes(s.Total()), "People": len(s.People)}) + ". " + w.words.of("arrive.total.turns"))
 		choices.show(fmt.Sprint(s.Agenda.Length))
@@ -68,8 +67,8 @@ func (w *Window) peopleRows(s facilitation.Session) *peopleRows {
 	add := w.tap(buttonPlain, "add", w.words.of("arrive.add"), "", func() { w.do(facilitation.Session.Welcome) })
 	add.enable(s.MayWelcome())
 	rows.topic = w.line("topic", w.words.of("arrive.topic.hint"), func(text string) { w.write("topic", facilitation.SetTopic(text)) })
-	rows.objects = append(rows.objects, row(0, add), gap(6),
-		newText(sizeBody, colorInk, sansBold).set(w.words.of("arrive.topic")), rows.topic)
+	rows.objects = append(rows.objects, flow(0, add), gap(6),
+		w.heading("arrive.topic"), rows.topic)
 	return rows
 }
 
@@ -83,12 +82,12 @@ func (r *peopleRows) add(i int, removable bool) {
 		w.write(fmt.Sprint("pronouns", i), facilitation.ReferTo(i, text))
 	})
 	fault := newProse(sizeSmall, colorClay, sans)
-	line := []fyne.CanvasObject{fixed(250, 0, name), fixed(190, 0, nouns)}
+	line := []fyne.CanvasObject{fixed(220*w.theme.factor(), 0, name), fixed(180*w.theme.factor(), 0, nouns)}
 	if removable {
 		line = append(line, w.tap(buttonQuiet, fmt.Sprintf("remove-%d", i), w.words.of("commitments.remove"), "", func() { w.do(facilitation.Excuse(i)) }))
 	}
 	r.fields, r.nouns, r.faults = append(r.fields, name), append(r.nouns, nouns), append(r.faults, fault)
-	r.objects = append(r.objects, column(4, row(smallGap, line...), fault))
+	r.objects = append(r.objects, column(4, flow(smallGap, line...), fault))
 }
 
 // next goes from one name to the next, and begins after the last one.
@@ -125,7 +124,7 @@ func (r *peopleRows) show(s facilitation.Session) {
 func (w *Window) partLines(parts []facilitation.Part) []fyne.CanvasObject {
 	lines := make([]fyne.CanvasObject, len(parts))
 	for i, p := range parts {
-		lines[i] = newText(sizeBody, colorInk, sans).set(w.words.Say("arrive.agenda.part", map[string]any{"Title": p.Title, "Minutes": minutes(p.Planned)}))
+		lines[i] = newProse(sizeBody, colorInk, sans).set(w.words.Say("arrive.agenda.part", map[string]any{"Title": p.Title, "Minutes": minutes(p.Planned)}))
 	}
 	return lines
 }
@@ -154,9 +153,9 @@ func (w *Window) groundScreen(s facilitation.Session) *screen {
 	ground, fields := w.groundFields(s)
 	left := newCard(column(10, append([]fyne.CanvasObject{newProse(sizeTitle, colorInk, serif).set(page.Title)}, w.paragraphs(page.Paragraphs)...)...))
 	right := column(smallGap,
-		newText(sizeBody, colorInk, sansBold).set(w.words.of("arrive.signal")), signal, flow(8, w.signalChoices()...), gap(6),
-		newText(sizeBody, colorInk, sansBold).set(w.words.of("arrive.ground")), ground)
-	scr := &screen{name: "ground", body: split(0.5, columnGap, scrolling(left), scrolling(right)), enter: "go-on", where: w.whereabouts, aside: w.untilLanding}
+		w.heading("arrive.signal"), signal, flow(8, w.signalChoices()...), gap(6),
+		w.heading("arrive.ground"), ground)
+	scr := &screen{name: "ground", body: w.beside(0.46, w.scrolling(left), w.scrolling(right)), enter: "go-on", where: w.whereabouts, aside: w.untilLanding}
 	scr.right = []fyne.CanvasObject{w.primary("go-on")}
 	scr.show = func(s facilitation.Session, _ time.Time) {
 		signal.show(s.Ground.Signal)

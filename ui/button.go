@@ -24,7 +24,8 @@ var (
 type pressable struct {
 	widget.DisableableWidget
 	tapped           func()
-	clicked          func() // after a click with the mouse, which leaves no focus behind
+	clicked          func() // at a click with the mouse, which leaves no focus behind
+	seen             func() // when the keyboard comes to it, so that it is not out of sight
 	hovered, focused bool
 
 	onKey  func(*fyne.KeyEvent)
@@ -35,10 +36,10 @@ func (p *pressable) Tapped(e *fyne.PointEvent) {
 	if p.Disabled() || p.tapped == nil {
 		return
 	}
-	p.tapped()
 	if e != nil && p.clicked != nil {
-		p.clicked()
+		p.clicked() // first: what it does may put the keyboard into a field
 	}
+	p.tapped()
 }
 
 func (p *pressable) enable(on bool) {
@@ -52,6 +53,9 @@ func (p *pressable) enable(on bool) {
 func (p *pressable) FocusGained() {
 	p.focused = true
 	p.Refresh()
+	if p.seen != nil {
+		p.seen()
+	}
 }
 
 func (p *pressable) FocusLost() {
@@ -217,12 +221,16 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 	r.fill.CornerRadius = r.corner(size.Height)
 	r.fill.Resize(size)
 	placeFocusRing(r.focus, size, r.fill.CornerRadius)
-	x := (size.Width - r.content().Width) / 2
+	x := max(0, (size.Width-r.content().Width)/2)
 	if r.button.kind == buttonQuiet {
 		x = 0
 	}
 	if r.button.kind == buttonPause {
 		x += r.placeBars(x, size.Height)
+	}
+	r.text.Text = r.button.label
+	if over := r.content().Width - size.Width; size.Width > 0 && over > 0.5 {
+		r.text.Text = shortened(r.button.label, r.label().Width-over, r.text.TextSize, r.text.TextStyle)
 	}
 	text := r.text.MinSize()
 	r.text.Resize(text)
@@ -242,9 +250,14 @@ func (r *buttonRenderer) placeBars(x, height float32) float32 {
 
 func (r *buttonRenderer) barsWidth() float32 { return 3*pauseBar + 19 }
 
+// label is the size of the whole label, also where it is cut short.
+func (r *buttonRenderer) label() fyne.Size {
+	return fyne.MeasureText(r.button.label, r.text.TextSize, r.text.TextStyle)
+}
+
 // content is the size of what stands inside the padding.
 func (r *buttonRenderer) content() fyne.Size {
-	least := r.text.MinSize()
+	least := r.label()
 	if r.button.key != "" {
 		least.Width += keyGap + r.chip.least().Width
 	}

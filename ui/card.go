@@ -219,8 +219,11 @@ type pill struct {
 	text string
 }
 
-// pillMost keeps a long name from widening the window, in pixels.
-const pillMost = 860
+// pillMost keeps a long name inside the smallest window, in pixels.
+const (
+	pillMost  = 830
+	pillSides = 35
+)
 
 func newPill() *pill {
 	p := &pill{}
@@ -234,6 +237,11 @@ func (p *pill) set(text string) *pill {
 		p.Refresh()
 	}
 	return p
+}
+
+// fits says whether a text can be read whole.
+func (p *pill) fits(text string) bool {
+	return fyne.MeasureText(text, theme.SizeForWidget(sizeLead, p), sansBold).Width <= pillMost-pillSides
 }
 
 func (p *pill) AccessibilityLabel() string { return p.text }
@@ -261,7 +269,7 @@ func (r *pillRenderer) Layout(size fyne.Size) {
 
 func (r *pillRenderer) MinSize() fyne.Size {
 	text := fyne.MeasureText(r.pill.text, theme.SizeForWidget(sizeLead, r.pill), sansBold)
-	return fyne.NewSize(min(text.Width+35, pillMost), text.Height+12)
+	return fyne.NewSize(min(text.Width+pillSides, pillMost), text.Height+12)
 }
 
 func (r *pillRenderer) Refresh() {

@@ -41,28 +41,26 @@ const (
 func newChrome(w *Window) *chrome {
 	c := &chrome{w: w}
 	c.where = newText(sizeBody, colorSoft, sans).shorten()
-	c.aside = newText(sizeBody, colorSoft, sans)
+	c.aside = newText(sizeBody, colorSoft, sans).shorten()
 	c.facing = newPill()
 	c.pause = newButton(buttonPause, w.words.of("move.pause"), w.keyLabel(named(fyne.KeyEscape)), func() { w.runNamed("pause") })
-	c.pause.onKey, c.pause.onRune = w.typedKey, w.typedRune
 	c.menu = newButton(buttonQuiet, w.words.of("menu.title"), "F10", w.showMenu)
 	c.notes = newButton(buttonQuiet, w.words.of("move.note"), w.keyLabel(control(fyne.KeyN)), w.openNotes)
-	c.menu.onKey, c.menu.onRune, c.notes.onKey, c.notes.onRune = w.typedKey, w.typedRune, w.typedKey, w.typedRune
+	for _, b := range []*button{c.pause, c.menu, c.notes} {
+		w.reach(&b.pressable, b)
+	}
 	c.header = container.New(&headerLayout{}, newText(sizeSubtitle, colorGoldInk, serif).set(w.words.of("app.name")), c.where, c.aside, c.notes, c.menu)
 	c.pillAt = padded(6, 0, centred(c.facing))
 	c.kept = newText(sizeBody, colorSoft, sans).set(w.words.of("cover.body"))
-	c.body, c.footer = container.NewStack(), container.New(&footerLayout{}, row(0), c.pause, row(0), c.kept)
-	c.object = container.NewStack(newWash(colorPaper, 0, gap(1)), frame(column(0, c.header, c.pillAt), c.body, c.footer))
+	c.body, c.footer = container.NewStack(), container.New(&footerLayout{}, flow(0), c.pause, flow(0), c.kept)
+	c.object = container.New(&rootLayout{}, c.body, c.footer, column(0, c.header, c.pillAt))
 	return c
 }
 
 // dress puts a screen between header and footer.
 func (c *chrome) dress(s *screen) {
-	c.body.Objects = []fyne.CanvasObject{padded(8, margin, s.body)}
-	if s.plain {
-		c.body.Objects = []fyne.CanvasObject{s.body}
-	}
-	c.footer.Objects = []fyne.CanvasObject{row(slotGap, s.left...), c.pause, row(slotGap, s.right...), c.kept}
+	c.body.Objects = []fyne.CanvasObject{container.NewVScroll(padded(8, margin, c.w.bounded(s.body)))}
+	c.footer.Objects = []fyne.CanvasObject{c.side(s.left), c.pause, c.side(s.right), c.kept}
 	visibly(c.header, !s.plain)
 	c.w.named["pause"], c.w.named["menu"], c.w.named["note"] = c.pause, c.menu, c.notes
 	c.parts = [3]region{}
@@ -84,19 +82,21 @@ func (c *chrome) show(s facilitation.Session, now time.Time) {
 	problem := s.Problem.Named()
 	facing := problem != "" && !screen.plain && !s.Values.Private() && !s.Pause.On
 	c.facing.set(c.facingLine(s, problem))
-	if facing != c.pillAt.Visible() {
-		visibly(c.pillAt, facing)
-		relayout(c.object)
-	}
+	visibly(c.pillAt, facing)
 }
 
 // facingLine names everyone beside the problem, as long as their names fit.
 func (c *chrome) facingLine(s facilitation.Session, problem string) string {
-	names := c.w.words.names(s.Names())
-	if len([]rune(names)) > 48 {
-		return c.w.words.Say("header.facing.all", map[string]any{"Problem": problem})
+	line := c.w.words.Say("header.facing", map[string]any{"Names": c.w.words.names(s.Names()), "Problem": problem})
+	if !c.facing.fits(line) {
+		line = c.w.words.Say("header.facing.all", map[string]any{"Problem": problem})
 	}
-	return c.w.words.Say("header.facing", map[string]any{"Names": names, "Problem": problem})
+	return line
+}
+
+// side holds the buttons at one side of the Pause.
+func (c *chrome) side(buttons []fyne.CanvasObject) *fyne.Container {
+	return container.New(&flowLayout{gap: slotGap, centre: true}, buttons...)
 }
 
 // settle lays out again what has changed its words.
@@ -105,6 +105,14 @@ func (c *chrome) settle() {
 		c.parts[i].object = o
 		c.parts[i].settle()
 	}
+	if c.outgrown(c.object.Objects[1]) || c.outgrown(c.object.Objects[2]) {
+		relayout(c.object)
+	}
+}
+
+// outgrown says whether header or footer needs another height than it has.
+func (c *chrome) outgrown(o fyne.CanvasObject) bool {
+	return o.MinSize().Height != o.Size().Height
 }
 
 func ask(f func(facilitation.Session) string, s facilitation.Session) string {
@@ -124,50 +132,153 @@ func visibly(o fyne.CanvasObject, shown bool) {
 	}
 }
 
-// headerLayout: brand, where we are, then at the right what is beside it.
-type headerLayout struct{}
+// rootLayout sets header, body and footer under each other. The body comes
+// first in the order of Tab. The window may be smaller than what is in it: the
+// body scrolls, and the Pause stays in the window.
+type rootLayout struct{}
 
-const headerHeight = 58
+func (*rootLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(900, 560) }
 
-func (*headerLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(400, headerHeight) }
+func (*rootLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	(&frameLayout{}).Layout([]fyne.CanvasObject{objects[2], objects[0], objects[1]}, size)
+}
 
-func (*headerLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+// headerLayout: brand, where we are, then at the right what is beside it. With
+// large text, where we are and what is beside it get a line of their own.
+type headerLayout struct{ width float32 }
+
+const (
+	headerHeight = 58
+	headerGap    = 18
+	leastWhere   = 120 // room that where we are needs to be worth reading
+)
+
+func (l *headerLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	height := l.line(objects[0])
+	if l.folds(objects) {
+		height += objects[1].MinSize().Height + 8
+	}
+	return fyne.NewSize(400, height)
+}
+
+// line is the height of the first line.
+func (*headerLayout) line(brand fyne.CanvasObject) float32 {
+	return max(headerHeight, brand.MinSize().Height+12)
+}
+
+// folds says whether one line is too short for everything.
+func (l *headerLayout) folds(objects []fyne.CanvasObject) bool {
+	where, aside := objects[1].(*textLine), objects[2].(*textLine)
+	used := 2*edge + objects[0].MinSize().Width + min(leastWhere, where.natural()) + aside.natural() + 2*headerGap
+	for _, o := range visible(objects[3:]) {
+		used += o.MinSize().Width + headerGap
+	}
+	return l.width > 0 && used > l.width
+}
+
+func (l *headerLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	line := l.line(objects[0])
 	right := size.Width - edge
-	for i := len(objects) - 1; i >= 2; i-- {
-		if o := objects[i]; o.Visible() && o.MinSize().Width > 0 {
+	for i := len(objects) - 1; i >= 3; i-- {
+		if o := objects[i]; o.Visible() {
 			least := o.MinSize()
 			right -= least.Width
-			put(o, right, (headerHeight-least.Height)/2+2, least.Width, least.Height)
-			right -= 18
+			put(o, right, (line-least.Height)/2+2, least.Width, least.Height)
+			right -= headerGap
 		}
 	}
 	brand := objects[0].MinSize()
-	put(objects[0], edge, (headerHeight-brand.Height)/2-1, brand.Width, brand.Height)
-	left := edge + brand.Width + 18
-	where := objects[1].MinSize()
-	put(objects[1], left, (headerHeight-where.Height)/2+2, max(0, right-left), where.Height)
+	put(objects[0], edge, (line-brand.Height)/2-1, brand.Width, brand.Height)
+	where, aside := objects[1].(*textLine), objects[2].(*textLine)
+	left, top, height := edge+brand.Width+headerGap, float32(2), line
+	if l.folds(objects) {
+		left, right, top, height = edge, size.Width-edge, line, where.MinSize().Height
+	}
+	words := where.MinSize().Height
+	width := min(aside.natural(), right-left)
+	put(aside, right-width, top+(height-words)/2, width, words)
+	put(where, left, top+(height-words)/2, max(0, right-width-headerGap-left), words)
 }
 
 // footerLayout keeps the Pause in the middle of the window, whatever stands
-// beside it.
-type footerLayout struct{}
+// beside it. What is too wide to stand beside it stands above.
+type footerLayout struct{ width float32 }
 
-func (*footerLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	height := float32(0)
-	for _, o := range objects {
-		height = max(height, o.MinSize().Height)
+// footerTop is free above the Pause.
+const footerTop = 14
+
+func (l *footerLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	tall := max(objects[1].MinSize().Height, objects[3].MinSize().Height)
+	left, right := l.sides(objects)
+	switch before, after := sideSize(left), sideSize(right); {
+	case !l.stacks(objects):
+		tall = max(tall, before.Height, after.Height) + footerAt
+	case l.oneRow(before, after):
+		tall += max(before.Height, after.Height) + smallGap + footerTop
+	default:
+		tall += left.MinSize().Height + right.MinSize().Height + 2*smallGap + footerTop
 	}
-	return fyne.NewSize(600, height+footerAt+14)
+	return fyne.NewSize(600, tall+footerTop)
 }
 
-func (*footerLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	pause := objects[1].MinSize()
-	middle := (size.Height - footerAt + 14) / 2
-	left := (size.Width - pause.Width) / 2
-	put(objects[1], left, middle-pause.Height/2, pause.Width, pause.Height)
-	before, after := objects[0].MinSize(), objects[2].MinSize()
-	note := objects[3].MinSize()
+func (*footerLayout) sides(objects []fyne.CanvasObject) (left, right *fyne.Container) {
+	return objects[0].(*fyne.Container), objects[2].(*fyne.Container)
+}
+
+// sideSize is the size of a side in one row.
+func sideSize(side *fyne.Container) fyne.Size {
+	return (&rowLayout{slotGap}).MinSize(side.Objects)
+}
+
+// stacks says whether a side is too wide to stand beside the Pause.
+func (l *footerLayout) stacks(objects []fyne.CanvasObject) bool {
+	left, right := l.sides(objects)
+	widest := max(sideSize(left).Width, sideSize(right).Width)
+	return l.width > 0 && objects[1].MinSize().Width+2*(widest+slotGap+edge/2) > l.width
+}
+
+// oneRow says whether both sides fit above the Pause in one row.
+func (l *footerLayout) oneRow(before, after fyne.Size) bool {
+	return before.Width+slotGap+after.Width <= l.width-edge
+}
+
+func (l *footerLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	pause, note := objects[1].MinSize(), objects[3].MinSize()
+	tall := max(pause.Height, note.Height)
+	middle := size.Height - footerAt - tall/2
+	if l.stacks(objects) {
+		middle = size.Height - footerTop - tall/2
+		l.layoutAbove(objects, size.Width)
+	}
+	put(objects[1], (size.Width-pause.Width)/2, middle-pause.Height/2, pause.Width, pause.Height)
 	put(objects[3], (size.Width-note.Width)/2, middle-note.Height/2, note.Width, note.Height)
-	put(objects[0], max(edge/2, left-slotGap-before.Width), middle-before.Height/2, before.Width, before.Height)
-	put(objects[2], left+pause.Width+slotGap, middle-after.Height/2, after.Width, after.Height)
+	left, right := l.sides(objects)
+	if l.stacks(objects) {
+		return
+	}
+	before, after := sideSize(left), sideSize(right)
+	beside := pause.Width/2 + slotGap
+	put(left, size.Width/2-beside-before.Width, middle-before.Height/2, before.Width, before.Height)
+	put(right, size.Width/2+beside, middle-after.Height/2, after.Width, after.Height)
+}
+
+// layoutAbove sets the sides above the Pause, in one row or under each other.
+func (l *footerLayout) layoutAbove(objects []fyne.CanvasObject, width float32) {
+	left, right := l.sides(objects)
+	before, after := sideSize(left), sideSize(right)
+	if l.oneRow(before, after) {
+		x := (width - before.Width - slotGap - after.Width) / 2
+		tall := max(before.Height, after.Height)
+		put(left, x, footerTop+(tall-before.Height)/2, before.Width, before.Height)
+		put(right, x+before.Width+slotGap, footerTop+(tall-after.Height)/2, after.Width, after.Height)
+		return
+	}
+	y := float32(footerTop)
+	for _, side := range []*fyne.Container{left, right} {
+		height := heightAt(side, width-edge)
+		put(side, edge/2, y, width-edge, height)
+		y += height + smallGap
+	}
 }

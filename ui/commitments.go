@@ -15,9 +15,9 @@ func (w *Window) commitmentsScreen(s facilitation.Session) *screen {
 	form := w.newCommitmentForm(s)
 	lines := w.newCommitmentList()
 	prompt := s.Prompts()[0]
-	title := column(6, newText(sizeTitle, colorInk, serif).set(prompt.Room), newProse(sizeBody, colorSoft, sans).set(w.words.of("commitments.few")), gap(6))
+	title := column(6, newProse(sizeTitle, colorInk, serif).set(prompt.Room), w.remark("commitments.few"), gap(6))
 	scr := &screen{name: "commitments", where: w.whereabouts, aside: w.untilLanding, enter: "go-on"}
-	scr.body = frame(title, split(0.5, columnGap, scrolling(form.object), scrolling(lines.box)), gap(4))
+	scr.body = frame(title, w.beside(0.5, w.scrolling(form.object), w.scrolling(lines.box)), gap(4))
 	scr.left = []fyne.CanvasObject{form.add}
 	scr.right = []fyne.CanvasObject{w.primary("go-on")}
 	scr.show = func(s facilitation.Session, now time.Time) {
@@ -32,7 +32,7 @@ func (w *Window) commitScreen(s facilitation.Session) *screen {
 	form := w.newCommitmentForm(s)
 	lines := w.newCommitmentList()
 	scr := &screen{name: "commit", where: w.whereabouts, enter: "close-page"}
-	scr.body = split(0.5, columnGap, scrolling(form.object), scrolling(lines.box))
+	scr.body = frame(column(0, w.title("landing.agreements"), gap(8)), w.beside(0.5, w.scrolling(form.object), w.scrolling(lines.box)), gap(4))
 	scr.left = []fyne.CanvasObject{form.add}
 	scr.right = []fyne.CanvasObject{w.primary("close-page")}
 	scr.show = func(s facilitation.Session, now time.Time) {
@@ -69,7 +69,7 @@ func (w *Window) newCommitmentForm(s facilitation.Session) *commitmentForm {
 	f.sayings = newProse(sizeLead, colorInk, serif)
 	f.add = w.tap(buttonPlain, "add-agreement", w.words.of("commitments.add"), "", f.commit)
 	f.act.entered, f.slip.entered, f.when.entered = f.commit, f.commit, func() { w.win.Canvas().Focus(f.act) }
-	label := func(id string) fyne.CanvasObject { return newText(sizeBody, colorSoft, sans).set(w.words.of(id)) }
+	label := func(id string) fyne.CanvasObject { return w.remark(id) }
 	f.object = newCard(column(8,
 		flow(8, f.owners.objects()...),
 		label("commitments.when"), f.when, label("commitments.act"), f.act, label("commitments.slip"), f.slip,
@@ -115,7 +115,7 @@ func (w *Window) newCommitmentList() *list { return &list{box: column(12)} }
 func (w *Window) showCommitments(l *list, s facilitation.Session) {
 	l.show(s.Kept.Commitments, func() []fyne.CanvasObject {
 		if len(s.Kept.Commitments) == 0 {
-			return []fyne.CanvasObject{newProse(sizeBody, colorSoft, sans).set(w.words.of("notes.empty"))}
+			return []fyne.CanvasObject{w.remark("notes.empty")}
 		}
 		objects := make([]fyne.CanvasObject, len(s.Kept.Commitments))
 		for i, c := range s.Kept.Commitments {
@@ -135,5 +135,5 @@ func (w *Window) commitmentCard(s facilitation.Session, i int, c facilitation.Co
 	}
 	heading = append(heading, w.tap(buttonQuiet, fmt.Sprintf("withdraw-%d", i), w.words.of("commitments.remove"), "", func() { w.do(facilitation.Withdraw(i)) }))
 	text := newProse(sizeBody, colorInk, sans).set(w.words.Sentence(c.When, c.Act, c.Slip))
-	return newCard(column(2, row(10, heading...), text)).padded(16).accent(accents[c.Owner%len(accents)])
+	return newCard(column(2, flow(10, heading...), text)).padded(16).accent(accents[c.Owner%len(accents)])
 }

@@ -22,6 +22,7 @@ type field struct {
 	changed func(string)
 	entered func()                    // Enter in a single line.
 	full    func()                    // The field takes no more text.
+	seen    func()                    // When the keyboard comes to it, so that it is not out of sight.
 	onKey   func(*fyne.KeyEvent) bool // Sees the window's keys first; true if it used one.
 
 	onShortcut func(fyne.Shortcut) bool // Sees every shortcut first; true if it used one.
@@ -61,13 +62,25 @@ func (f *field) show(text string) {
 	if text == f.Text {
 		return
 	}
+	empty := f.Text == ""
 	f.showing = true
 	f.SetText(text)
+	if empty { // a writer who comes back, such as from a pause, goes on at the end
+		f.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+	}
 	f.showing = false
 }
 
 // AcceptsTab is never true: Tab goes to the next thing, in notes too.
 func (f *field) AcceptsTab() bool { return false }
+
+// FocusGained brings the field into sight.
+func (f *field) FocusGained() {
+	f.Entry.FocusGained()
+	if f.seen != nil {
+		f.seen()
+	}
+}
 
 // TypedKey offers the window's keys to the window before the text sees them.
 func (f *field) TypedKey(e *fyne.KeyEvent) {

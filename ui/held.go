@@ -25,7 +25,7 @@ func (w *Window) newHeldView(s facilitation.Session) *heldView {
 	for _, v := range held {
 		id := v.Value.ID
 		h.words[id] = newWord(v.Value.Name, func() { w.do(facilitation.KeepValue(id)) })
-		h.words[id].onKey, h.words[id].onRune, h.words[id].clicked = w.typedKey, w.typedRune, w.win.Canvas().Unfocus
+		w.reach(&h.words[id].pressable, h.words[id])
 		w.named["value-"+id] = h.words[id]
 	}
 	switch {
@@ -34,7 +34,7 @@ func (w *Window) newHeldView(s facilitation.Session) *heldView {
 	case len(s.People) == 2:
 		h.object = h.circles(s, held)
 	default:
-		h.object = scrolling(h.table(s, held))
+		h.object = w.scrolling(h.table(s, held))
 	}
 	return h
 }
@@ -125,7 +125,7 @@ func (h *heldView) table(s facilitation.Session, held []facilitation.Held) fyne.
 			}
 		}
 		if len(rows) > 0 {
-			lines = append(lines, newText(sizeBody, colorGoldInk, sansBold).set(h.w.words.of(id)))
+			lines = append(lines, newProse(sizeBody, colorGoldInk, sansBold).set(h.w.words.of(id)))
 			lines = append(lines, rows...)
 			lines = append(lines, gap(8))
 		}

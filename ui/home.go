@@ -16,26 +16,47 @@ func (w *Window) homeScreen(facilitation.Session) *screen {
 	for i, plan := range w.room.Plans {
 		cards[i] = w.planCard(plan)
 	}
+	size := sizePrompt
+	if w.compact() {
+		size = sizePromptSmall
+	}
 	left := column(smallGap,
-		newText(sizePrompt, colorInk, serif).set(w.words.of("home.title")),
-		newText(sizeLead, colorSoft, sans).set(w.words.of("home.subtitle")),
+		newProse(size, colorInk, serif).set(w.words.of("home.title")),
+		newProse(sizeLead, colorSoft, sans).set(w.words.of("home.subtitle")),
 		gap(10),
-		grid(2, 16, cards...),
+		w.cards(cards),
 		gap(4),
 		w.howCard(),
 	)
-	v := newVase()
-	v.show(6, 6)
-	right := column(24, fixed(0, 300, centred(fixed(230, 300, v))), w.keptCard())
-	s := &screen{name: "home", body: split(0.68, columnGap, left, right), show: still}
+	right := column(24, w.wholeVase(), w.keptCard())
+	s := &screen{name: "home", body: w.beside(0.68, left, right), show: still}
 	s.left = []fyne.CanvasObject{w.act(buttonQuiet, "open")}
 	s.right = []fyne.CanvasObject{w.act(buttonQuiet, "notnow")}
 	return s
 }
 
+// wholeVase is the vase with all its seams: how the people may go home.
+func (w *Window) wholeVase() fyne.CanvasObject {
+	v := newVase()
+	v.show(6, 6)
+	height := 300 * w.theme.grown
+	if w.compact() {
+		height = 230
+	}
+	return fixed(0, height, centred(fixed(height*0.77, height, v)))
+}
+
+// cards stand two in a row where there is room.
+func (w *Window) cards(cards []fyne.CanvasObject) fyne.CanvasObject {
+	if w.narrow() {
+		return column(16, cards...)
+	}
+	return grid(2, 16, cards...)
+}
+
 func (w *Window) planCard(plan facilitation.Plan) *tapCard {
 	c := newTapCard(plan.Title, w.planMeta(plan), plan.About, func() { w.choose(plan) })
-	c.onKey, c.onRune = w.typedKey, w.typedRune
+	w.reach(&c.pressable, c)
 	w.named["plan-"+plan.ID] = c
 	return c
 }
@@ -60,7 +81,7 @@ func (w *Window) choose(plan facilitation.Plan) {
 }
 
 func (w *Window) howCard() fyne.CanvasObject {
-	lines := []fyne.CanvasObject{newText(sizeBody, colorInk, sansBold).set(w.words.of("home.how"))}
+	lines := []fyne.CanvasObject{w.heading("home.how")}
 	for _, id := range []string{"home.how.turns", "home.how.pause", "home.how.paper"} {
 		lines = append(lines, newProse(sizeBody, colorSoft, sans).set(w.words.of(id)))
 	}
@@ -69,8 +90,8 @@ func (w *Window) howCard() fyne.CanvasObject {
 
 func (w *Window) keptCard() fyne.CanvasObject {
 	return newCard(column(8,
-		newProse(sizeBody, colorInk, sansBold).set(w.words.of("home.kept")),
-		newProse(sizeBody, colorSoft, sans).set(w.words.of("home.kept.body")),
+		w.heading("home.kept"),
+		w.remark("home.kept.body"),
 	))
 }
 
@@ -83,10 +104,10 @@ func (w *Window) notNowScreen(facilitation.Session) *screen {
 // readingScreen is a page to read.
 func (w *Window) readingScreen(name string, page facilitation.Page) *screen {
 	body := column(16,
-		newText(sizeTitle, colorInk, serif).set(page.Title),
+		newProse(sizeTitle, colorInk, serif).set(page.Title),
 		newCard(column(10, w.paragraphs(page.Paragraphs)...)),
 	)
-	s := &screen{name: name, body: scrolling(capped(880, body)), show: still, enter: "close-page"}
+	s := &screen{name: name, body: w.scrolling(w.capped(880, body)), show: still, enter: "close-page"}
 	s.right = []fyne.CanvasObject{w.primary("close-page")}
 	return s
 }

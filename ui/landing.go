@@ -19,12 +19,12 @@ func (w *Window) landingScreen(s facilitation.Session) *screen {
 	lines := w.newCommitmentList()
 	thanks := w.newThanks(s)
 	resume := w.newResumeCard()
-	left := newCard(column(10, newText(sizeBody, colorInk, sansBold).set(w.words.of("landing.agreements")),
-		newProse(sizeBody, colorSoft, sans).set(w.words.of("landing.agreements.own")), lines.box, row(0, w.act(buttonPlain, "commit"))))
-	title := newText(sizeTitle, colorInk, serif).set(w.words.of("landing.title"))
+	left := newCard(column(10, w.heading("landing.agreements"),
+		w.remark("landing.agreements.own"), lines.box, flow(0, w.act(buttonPlain, "commit"))))
+	title := w.title("landing.title")
 	scr := &screen{name: "landing", where: w.whereabouts, aside: w.landingLeft}
-	scr.body = frame(column(0, title, gap(8)), split(0.5, columnGap,
-		scrolling(column(16, left, thanks.object)), scrolling(column(16, resume.card, w.copiesCard()))), gap(4))
+	scr.body = frame(column(0, title, gap(8)), w.beside(0.5,
+		w.scrolling(column(16, left, thanks.object)), w.scrolling(column(16, resume.card, w.copiesCard()))), gap(4))
 	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "keep")}
 	scr.right = []fyne.CanvasObject{w.act(buttonPrimary, "home")}
 	scr.show = func(s facilitation.Session, now time.Time) {
@@ -79,9 +79,9 @@ func (w *Window) newResumeCard() *resumeCard {
 	r.resumeBy = w.newMoment("resume-by", "landing.resume.by", resumeSteps, func(t time.Time) { w.do(facilitation.ResumeBy(t)) })
 	r.reopen = w.line("reopen", w.words.of("landing.resume.reopen.hint"), func(text string) { w.write("reopen", facilitation.ReopenWith(text)) })
 	r.card = newCard(column(10,
-		newText(sizeBody, colorInk, sansBold).set(w.words.of("landing.resume")),
+		w.heading("landing.resume"),
 		r.checkIn.object, r.resumeBy.object,
-		newText(sizeBody, colorSoft, sans).set(w.words.of("landing.resume.reopen")), r.reopen))
+		w.remark("landing.resume.reopen"), r.reopen))
 	return r
 }
 
@@ -93,9 +93,9 @@ func (r *resumeCard) show(s facilitation.Session, now time.Time) {
 
 func (w *Window) copiesCard() fyne.CanvasObject {
 	return newCard(column(10,
-		newText(sizeBody, colorInk, sansBold).set(w.words.of("landing.copies")),
+		w.heading("landing.copies"),
 		newProse(sizeBody, colorSoft, sans).set(w.words.of("landing.look-through.body")+" "+w.words.of("landing.pdf")),
-		row(0, w.act(buttonPlain, "look-through"))))
+		flow(0, w.act(buttonPlain, "look-through"))))
 }
 
 // lookScreen shows every line of the shared copy, each with a tick to leave it
@@ -108,10 +108,10 @@ func (w *Window) lookScreen(facilitation.Session) *screen {
 		papers.add(p, w.tap(buttonChoice, "paper-"+p, w.words.of("landing.paper."+p), "", func() { paper = p; w.render() }))
 	}
 	saver := w.newSaver("pdf", "landing.pdf.saved", "error.save-pdf", func() ([]byte, error) { return w.print(paper) })
-	right := newCard(column(12, row(8, papers.objects()...), saver.object, newProse(sizeSmall, colorSoft, sans).set(w.words.of("landing.pdf"))))
-	title := column(4, newText(sizeTitle, colorInk, serif).set(w.words.of("look.title")), newProse(sizeBody, colorSoft, sans).set(w.words.of("landing.look-through.body")), gap(6))
+	right := newCard(column(12, flow(8, papers.objects()...), saver.object, newProse(sizeSmall, colorSoft, sans).set(w.words.of("landing.pdf"))))
+	title := column(4, w.title("look.title"), w.remark("landing.look-through.body"), gap(6))
 	scr := &screen{name: "look", where: w.whereabouts}
-	scr.body = frame(title, split(0.56, columnGap, scrolling(lines.box), scrolling(right)), gap(4))
+	scr.body = frame(title, w.beside(0.56, w.scrolling(lines.box), w.scrolling(right)), gap(4))
 	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "close-page")}
 	scr.right = []fyne.CanvasObject{saver.button}
 	scr.show = func(s facilitation.Session, _ time.Time) {
@@ -139,7 +139,7 @@ func (w *Window) showLines(l *list, s facilitation.Session) {
 			objects = append(objects, t)
 		}
 		if len(objects) == 0 {
-			return []fyne.CanvasObject{newProse(sizeBody, colorSoft, sans).set(w.words.of("landing.look-through.nothing"))}
+			return []fyne.CanvasObject{w.remark("landing.look-through.nothing")}
 		}
 		return objects
 	})
@@ -242,7 +242,7 @@ func (w *Window) newSaver(kind, saved, failed string, make func() ([]byte, error
 	v.said = newProse(sizeBody, colorSoft, sans)
 	label := map[string]string{"pdf": "move.print", "toml": "keep.save"}[kind]
 	v.button = w.tap(buttonPrimary, "save", w.words.of(label), w.keyLabel(named(fyne.KeyReturn)), v.save)
-	v.object = column(8, newText(sizeBody, colorInk, sansBold).set(w.words.of("look.where")), v.path, v.said)
+	v.object = column(8, w.heading("look.where"), v.path, v.said)
 	return v
 }
 
@@ -272,9 +272,9 @@ func (w *Window) keepScreen(facilitation.Session) *screen {
 	saver := w.newSaver("toml", "keep.saved", "error.save-session", func() ([]byte, error) {
 		return facilitation.EncodeSession(w.session(), w.now())
 	})
-	body := column(14, newText(sizeTitle, colorInk, serif).set(w.words.of("keep.title")),
-		newProse(sizeBody, colorSoft, sans).set(w.words.of("keep.body")), newCard(saver.object))
-	scr := &screen{name: "keep", body: capped(760, body), first: saver.path}
+	body := column(14, w.title("keep.title"),
+		w.remark("keep.body"), newCard(saver.object))
+	scr := &screen{name: "keep", body: w.beside(0.68, body, w.wholeVase()), first: saver.path}
 	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "close-page")}
 	scr.right = []fyne.CanvasObject{saver.button}
 	scr.show = func(facilitation.Session, time.Time) { saver.show() }

@@ -189,8 +189,15 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		w.enter()
 	default:
-		w.press(named(e.Name))
+		if !w.press(named(e.Name)) {
+			w.scrollBy(scrollKeys[e.Name])
+		}
 	}
+}
+
+// scrollKeys scroll by a part of what is seen, where no move has the key.
+var scrollKeys = map[fyne.KeyName]float32{
+	fyne.KeyDown: 0.2, fyne.KeyUp: -0.2, fyne.KeyPageDown: 0.9, fyne.KeyPageUp: -0.9, fyne.KeyHome: -100, fyne.KeyEnd: 100,
 }
 
 func (w *Window) typedRune(r rune) { w.press(sign(unicode.ToLower(r))) }

@@ -50,8 +50,8 @@ func (w *Window) notesScreen(s facilitation.Session) *screen {
 		w.render()
 	}
 	visibly(full, false)
-	head := column(10, newText(sizeTitle, colorInk, serif).set(w.words.of("notes.title")),
-		row(8, append([]fyne.CanvasObject{newText(sizeBody, colorSoft, sans).set(w.words.of("notes.whose"))}, owners.objects()...)...), full, gap(1))
+	head := column(10, w.title("notes.title"),
+		flow(8, append([]fyne.CanvasObject{newText(sizeBody, colorSoft, sans).set(w.words.of("notes.whose"))}, owners.objects()...)...), full, gap(1))
 	scr := &screen{name: "notes", body: frame(head, padded(10, 0, note), gap(4)), where: w.whereabouts, aside: w.noteAside, first: note}
 	back := w.tap(buttonPrimary, "notes-close", w.words.of("move.close-page"), w.words.of("key.ctrl")+" "+w.words.of("key.enter"), w.closePage)
 	scr.right = []fyne.CanvasObject{back}
@@ -99,10 +99,10 @@ func (w *Window) keysScreen(facilitation.Session) *screen {
 		half := i * 2 / len(rows)
 		columns[half] = append(columns[half], w.keyRow(a))
 	}
-	body := column(14, newText(sizeTitle, colorInk, serif).set(w.words.of("keys.title")),
-		newProse(sizeBody, colorSoft, sans).set(w.words.of("keys.body")),
+	body := column(14, w.title("keys.title"),
+		w.remark("keys.body"),
 		newCard(grid(2, 40, column(4, columns[0]...), column(4, columns[1]...))))
-	scr := &screen{name: "keys", body: scrolling(capped(1000, body)), show: still, enter: "close-page"}
+	scr := &screen{name: "keys", body: w.scrolling(w.capped(1000, body)), show: still, enter: "close-page"}
 	scr.right = []fyne.CanvasObject{w.primary("close-page")}
 	return scr
 }
@@ -115,7 +115,7 @@ func (w *Window) keyRow(a action) fyne.CanvasObject {
 	if len(chips) == 0 {
 		chips = append(chips, newKeyChip(w.keyLabel(named(fyne.KeyReturn))))
 	}
-	return split(0.42, 12, row(6, chips...), newProse(sizeBody, colorInk, sans).set(w.label(a)))
+	return split(0.42, 12, flow(6, chips...), newProse(sizeBody, colorInk, sans).set(w.label(a)))
 }
 
 // openScreen opens a kept session. It comes back paused, where it was.
@@ -124,9 +124,9 @@ func (w *Window) openScreen(facilitation.Session) *screen {
 	path := w.line("path", "", func(string) { said.set("") })
 	load := func() { w.load(strings.TrimSpace(path.Text), said) }
 	path.entered = load
-	body := column(14, newText(sizeTitle, colorInk, serif).set(w.words.of("open.title")),
-		newProse(sizeBody, colorSoft, sans).set(w.words.of("open.body")), newCard(column(8, path, said)))
-	scr := &screen{name: "open", body: capped(760, body), show: still, first: path}
+	body := column(14, w.title("open.title"),
+		w.remark("open.body"), newCard(column(8, path, said)))
+	scr := &screen{name: "open", body: w.beside(0.68, body, w.wholeVase()), show: still, first: path}
 	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "close-page")}
 	scr.right = []fyne.CanvasObject{w.tap(buttonPrimary, "load", w.words.of("open.do"), w.keyLabel(named(fyne.KeyReturn)), load)}
 	return scr

@@ -13,10 +13,10 @@ import (
 // whoever asked for it, and nobody is asked why.
 func (w *Window) pauseScreen(s facilitation.Session) *screen {
 	t := w.newSettling(s)
-	title := newText(sizeTitle, colorInk, serif).aligned(fyne.TextAlignCenter)
+	title := newProse(sizeTitle, colorInk, serif).aligned(fyne.TextAlignCenter)
 	rest := w.restCard()
 	scr := &screen{name: "pause", enter: "resume", moves: true}
-	ways := frame(column(14, title, gap(1)), split(0.46, columnGap, t.stage, scrolling(t.column(rest.card))), gap(1))
+	ways := frame(column(14, title, gap(1)), w.beside(0.46, t.stage, w.scrolling(t.column(rest.card))), gap(1))
 	hush := w.hush()
 	scr.body = container.NewStack(hush, ways)
 	scr.where = func(facilitation.Session) string { return w.words.of("pause.paused") }
@@ -69,7 +69,7 @@ type restCard struct {
 func (w *Window) restCard() *restCard {
 	r := &restCard{w: w, body: newProse(sizeBody, colorSoft, sans)}
 	r.checkIn = w.newMoment("rest-check-in", "pause.checkin", checkInSteps, func(t time.Time) { w.do(facilitation.CheckInAt(t)) })
-	r.card = newCard(column(10, newText(sizeBody, colorInk, sansBold).set(w.words.of("pause.rest.title")), r.body, row(0, w.act(buttonPlain, "rest")), r.checkIn.object))
+	r.card = newCard(column(10, w.heading("pause.rest.title"), r.body, flow(0, w.act(buttonPlain, "rest")), r.checkIn.object))
 	return r
 }
 
@@ -90,8 +90,8 @@ func (r *restCard) show(s facilitation.Session, now time.Time) {
 // coverScreen is a neutral page. It says nothing about what is under it.
 func (w *Window) coverScreen(facilitation.Session) *screen {
 	body := column(18,
-		newText(sizePrompt, colorInk, serif).set(w.words.of("cover.title")).aligned(fyne.TextAlignCenter),
-		newText(sizeLead, colorSoft, sans).set(w.words.of("cover.body")).aligned(fyne.TextAlignCenter),
+		newProse(sizePrompt, colorInk, serif).set(w.words.of("cover.title")).aligned(fyne.TextAlignCenter),
+		newProse(sizeLead, colorSoft, sans).set(w.words.of("cover.body")).aligned(fyne.TextAlignCenter),
 		gap(10), centred(w.primary("uncover")))
 	return &screen{name: "cover", body: centred(fixed(560, 0, body)), show: still, enter: "uncover", plain: true}
 }

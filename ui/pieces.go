@@ -127,15 +127,30 @@ func (w *Window) untilLanding(s facilitation.Session, now time.Time) string {
 	return w.words.Say("turn.until-landing", map[string]any{"Count": minutes(s.UntilLanding(now))})
 }
 
+// title names what a screen is for.
+func (w *Window) title(id string) *prose {
+	return newProse(sizeTitle, colorInk, serif).set(w.words.of(id))
+}
+
+// heading names what stands under it.
+func (w *Window) heading(id string) *prose {
+	return newProse(sizeBody, colorInk, sansBold).set(w.words.of(id))
+}
+
+// remark says something in passing.
+func (w *Window) remark(id string) *prose {
+	return newProse(sizeBody, colorSoft, sans).set(w.words.of(id))
+}
+
 // promptCard is a card with a prompt: who it is for, the question in the room's
 // form, the longer form, and a way to begin.
 type promptCard struct {
 	w     *Window
 	card  *card
-	whom  *textLine
+	whom  *prose
 	room  *prose
 	long  *prose
-	try   *textLine
+	try   *prose
 	start *prose
 }
 
@@ -147,10 +162,10 @@ func (w *Window) newPromptCard(more ...fyne.CanvasObject) *promptCard {
 	}
 	c := &promptCard{
 		w:     w,
-		whom:  newText(sizeSmall, colorSoft, sansBold),
+		whom:  newProse(sizeSmall, colorSoft, sansBold),
 		room:  newProse(size, colorInk, serif),
 		long:  newProse(sizeLead, colorSoft, sans),
-		try:   newText(sizeLead, colorSoft, sans).set(w.words.of("turn.start")),
+		try:   newProse(sizeLead, colorSoft, sans).set(w.words.of("turn.start")),
 		start: newProse(sizeTitle, colorInk, serif),
 	}
 	objects := append([]fyne.CanvasObject{c.whom, c.room, c.long, gap(6), c.try, c.start}, more...)

@@ -16,7 +16,7 @@ func (w *Window) happenedScreen(s facilitation.Session) *screen {
 	prompt := w.newPromptCard()
 	under, show := w.happenedWork(s)
 	scr := &screen{name: "happened-" + s.StepName(), enter: "go-on", where: w.whereabouts, aside: w.untilLanding}
-	scr.body = scrolling(capped(1000, column(18, prompt.card, under)))
+	scr.body = w.besideVase(s, column(18, prompt.card, under))
 	scr.left, scr.right = w.backAnd(), []fyne.CanvasObject{w.primary("go-on")}
 	scr.show = func(s facilitation.Session, _ time.Time) {
 		prompt.show(w.fill(s, s.Prompt(s.StepName())), "", s.Problem.Named())
@@ -75,7 +75,7 @@ func (w *Window) problemScreen(s facilitation.Session) *screen {
 	prompt := w.newPromptCard()
 	under, show := w.problemWork(s)
 	scr := &screen{name: "problem-" + s.StepName(), enter: "go-on", where: w.whereabouts, aside: w.untilLanding}
-	scr.body = scrolling(capped(1000, column(18, prompt.card, under)))
+	scr.body = w.besideVase(s, column(18, prompt.card, under))
 	scr.left, scr.right = w.backAnd(), []fyne.CanvasObject{w.primary("go-on")}
 	scr.show = func(s facilitation.Session, _ time.Time) {
 		prompt.show(w.fill(s, s.Prompt(s.StepName())), "", s.Problem.Named())
@@ -91,7 +91,11 @@ func (w *Window) problemWork(s facilitation.Session) (fyne.CanvasObject, func(fa
 		return n.object, n.show
 	}
 	answer := w.note("answer", "", func(text string) { w.write(step, facilitation.DescribeProblem(step, text)) })
-	return fixed(0, 130, answer), func(s facilitation.Session) {
+	height := 180 * w.theme.grown
+	if w.compact() {
+		height = 130
+	}
+	return fixed(0, height, answer), func(s facilitation.Session) {
 		answer.show(map[string]string{"effects": s.Problem.Effects, "stand": s.Problem.Stand, "why": s.Problem.Why}[step])
 	}
 }
@@ -123,8 +127,8 @@ func (w *Window) newNaming(s facilitation.Session) *naming {
 		starters = append(starters, w.tap(buttonChoice, fmt.Sprintf("starter-%d", i), text, "", func() { w.do(facilitation.NameProblem(text)) }))
 	}
 	left := column(10, n.name, n.fault, n.asks, flow(smallGap, n.people.objects()...), n.stands)
-	right := column(10, newText(sizeBody, colorSoft, sans).set(w.words.of("problem.starters")), flow(8, starters...))
-	n.object = split(0.5, columnGap, left, right)
+	right := column(10, w.remark("problem.starters"), flow(8, starters...))
+	n.object = w.beside(0.5, left, right)
 	return n
 }
 
@@ -181,7 +185,7 @@ func (n *naming) showAccepted(s facilitation.Session) {
 func (w *Window) renameScreen(s facilitation.Session) *screen {
 	n := w.newNaming(s)
 	scr := &screen{name: "rename", enter: "close-page", where: w.whereabouts}
-	scr.body = scrolling(capped(1000, column(18, newText(sizeTitle, colorInk, serif).set(w.words.of("problem.rename")), n.object)))
+	scr.body = w.scrolling(w.capped(1000, column(18, w.title("problem.rename"), n.object)))
 	scr.right = []fyne.CanvasObject{w.primary("close-page")}
 	scr.show = func(s facilitation.Session, _ time.Time) { n.show(s) }
 	scr.first = n.name

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -21,6 +22,7 @@ type region struct {
 // settle lays the region out again if its words changed.
 func (r *region) settle() {
 	var words strings.Builder
+	fmt.Fprint(&words, r.object.Size()) // a window that grew wraps its words anew
 	wordsIn(r.object, &words)
 	if words.String() != r.seen {
 		r.seen = words.String()
@@ -75,7 +77,9 @@ func relayout(o fyne.CanvasObject) {
 			o.Layout.Layout(o.Objects, o.Size())
 		}
 	case *container.Scroll:
+		heightAt(o.Content, o.Size().Width)
 		o.Refresh()
+		scrollTo(o, o.Offset.Y)
 	case *wash:
 		o.content.Resize(o.Size())
 	}

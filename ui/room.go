@@ -30,8 +30,11 @@ type Room struct {
 	Save func(path string, data []byte, replace bool) error
 	// Load reads a session file.
 	Load func(path string) (facilitation.Session, error)
-	// Light is set where the system does not say whether it is light or dark.
-	Light bool
+	// Light says that the system does not tell whether it is light or dark; nil
+	// means that it does.
+	Light func() bool
+	// Shown is called once the window is there; nil for nothing.
+	Shown func()
 	// Map is told where the named things of the screen are, for tests; it may be nil.
 	Map func(text string)
 }

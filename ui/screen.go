@@ -39,13 +39,73 @@ type page struct {
 func (w *Window) which(s facilitation.Session) (string, func(facilitation.Session) *screen) {
 	name, build := w.screenFor(s)
 	part := s.Agenda.At
-	return fmt.Sprint(name, part, s.Agenda.Step, len(s.People), s.Values.Turn, w.page.place.Owner, w.compact()), build
+	return fmt.Sprint(name, part, s.Agenda.Step, len(s.People), s.Values.Turn, w.page.place.Owner, w.compact(), w.narrow()), build
 }
 
 // compact says whether the window is so small that prompts are set smaller.
 func (w *Window) compact() bool {
 	size := w.win.Canvas().Size()
 	return size.Width < 1180 || size.Height < 760
+}
+
+// narrowest is how wide a window has to be at normal text size for two things to
+// stand side by side.
+const narrowest = 900
+
+// narrow says whether the text is so large for the window that everything stands
+// under each other, and the whole body scrolls.
+func (w *Window) narrow() bool {
+	return w.win.Canvas().Size().Width < narrowest*w.theme.factor()
+}
+
+// Where a window is at least this large, people sit further away: all text grows.
+const (
+	roomyWidth, roomyHeight = 1700, 940
+	roomyFactor             = 1.2
+)
+
+// fit lets the text grow with a large window.
+func (w *Window) fit() {
+	size, grown := w.win.Canvas().Size(), float32(1)
+	if size.Width >= roomyWidth && size.Height >= roomyHeight {
+		grown = roomyFactor
+	}
+	if w.theme.grown != grown {
+		w.theme.grown = grown
+		w.app.Settings().SetTheme(w.theme)
+		w.shown = ""
+	}
+}
+
+// The body of a screen at normal text size, however large the window is.
+const bodyWidth, bodyHeight = 1180, 640
+
+// bounded keeps a body together in the middle of a large window.
+func (w *Window) bounded(o fyne.CanvasObject) fyne.CanvasObject {
+	most := fyne.NewSize(bodyWidth*w.theme.factor(), bodyHeight*w.theme.factor())
+	return newContainer(&cappedLayout{most}, o)
+}
+
+// capped keeps text at a width that is good to read.
+func (w *Window) capped(width float32, o fyne.CanvasObject) fyne.CanvasObject {
+	return capped(width*w.theme.factor(), o)
+}
+
+// beside sets two things side by side where there is room.
+func (w *Window) beside(share float32, a, b fyne.CanvasObject) fyne.CanvasObject {
+	if w.narrow() {
+		return column(columnGap, a, b)
+	}
+	return split(share, columnGap, a, b)
+}
+
+// scrolling lets a part of a screen be scrolled. In a narrow window the whole
+// body scrolls instead.
+func (w *Window) scrolling(o fyne.CanvasObject) fyne.CanvasObject {
+	if w.narrow() {
+		return o
+	}
+	return scrolling(o)
 }
 
 func (w *Window) screenFor(s facilitation.Session) (string, func(facilitation.Session) *screen) {
@@ -139,7 +199,7 @@ func (w *Window) act(kind buttonKind, name string) *button {
 // several names.
 func (w *Window) tap(kind buttonKind, name, label, key string, tapped func()) *button {
 	b := newButton(kind, label, key, tapped)
-	b.onKey, b.onRune, b.clicked = w.typedKey, w.typedRune, w.win.Canvas().Unfocus
+	w.reach(&b.pressable, b)
 	w.named[name] = b
 	return b
 }
@@ -156,6 +216,7 @@ func (w *Window) note(name, hint string, typed func(string)) *field {
 
 func (w *Window) wire(name string, f *field) *field {
 	f.onKey, f.onShortcut = w.fieldKey, w.shortcut
+	f.seen = func() { w.reveal(f) }
 	f.entered = w.enter
 	w.named[name] = f
 	return f
@@ -171,11 +232,31 @@ func (w *Window) report() {
 	for name, o := range w.named {
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
 		fmt.Fprintf(&text, "%s %.0f %.0f %.0f %.0f\n", name, at.X, at.Y, o.Size().Width, o.Size().Height)
+		w.reportUse(&text, name, o)
 	}
 	s, now := w.session(), w.now()
 	fmt.Fprintf(&text, "state paused %v\n", s.Pause.On)
 	if s.Floor.Open {
 		fmt.Fprintf(&text, "state clock %s\nstate stage %s\nstate speaker %d\nstate running %v\n", clock(s.Floor.Left(now)), s.Floor.Stage, s.Floor.Speaker(), s.Floor.Clock.Running())
+		fmt.Fprintf(&text, "state round %d\nstate question %d\n", s.Floor.Round, s.Floor.Prompt)
 	}
 	w.room.Map(text.String())
+}
+
+// reportUse tells whether a named thing can be used, and where the keyboard is.
+func (w *Window) reportUse(text *strings.Builder, name string, o fyne.CanvasObject) {
+	can, _ := o.(fyne.Disableable)
+	switch {
+	case !o.Visible():
+		fmt.Fprintf(text, "state %s hidden\n", name)
+	case can != nil && can.Disabled():
+		fmt.Fprintf(text, "state %s off\n", name)
+	}
+	if focused, ok := o.(fyne.Focusable); !ok || focused != w.win.Canvas().Focused() {
+		return
+	}
+	fmt.Fprintf(text, "state focus %s\n", name)
+	if f, ok := o.(*field); ok {
+		fmt.Fprintf(text, "state typed %s\n", strings.ReplaceAll(f.Text, "\n", " "))
+	}
 }

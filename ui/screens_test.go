@@ -26,7 +26,7 @@ func sitDown(t testing.TB) (*Window, *time.Time) {
 	now := GalleryTime
 	room.Now = func() time.Time { return now }
 	room.Suggest = func(kind string) string { return "/somewhere/goldseam." + kind }
-	room.Light = true
+	room.Light = func() bool { return true }
 	w := New(test.NewTempApp(t), room)
 	w.Size(1280, 800)
 	return w, &now

@@ -131,7 +131,7 @@ func (w *Window) settleScreen(s facilitation.Session) *screen {
 	t := w.newSettling(s)
 	prompt := newProse(sizeBody, colorSoft, sans).set(s.Prompts()[0].Long)
 	began := w.now()
-	scr := &screen{name: "settle", body: split(0.46, columnGap, t.stage, scrolling(t.column(prompt))), enter: "go-on", where: w.whereabouts, aside: w.untilLanding, moves: true}
+	scr := &screen{name: "settle", body: w.beside(0.46, t.stage, w.scrolling(t.column(prompt))), enter: "go-on", where: w.whereabouts, aside: w.untilLanding, moves: true}
 	scr.right = []fyne.CanvasObject{w.primary("go-on")}
 	scr.show = func(s facilitation.Session, now time.Time) { t.show(s, now.Sub(began)) }
 	return scr

@@ -102,7 +102,7 @@ func sortBoard(card, piles fyne.CanvasObject) *fyne.Container {
 type sortBoardLayout struct{}
 
 func (*sortBoardLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	width := min(330, size.Width*0.28)
+	width := min(400, size.Width*0.28)
 	put(objects[1], 0, 0, width, size.Height)
 	put(objects[0], width+44, 0, size.Width-width-44, size.Height)
 }

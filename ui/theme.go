@@ -71,6 +71,7 @@ type goldseamTheme struct {
 	fyne.Theme
 	variant    shade
 	textFactor float32
+	grown      float32 // how much larger all text is because the window is large
 
 	fonts       Fonts
 	light, dark map[fyne.ThemeColorName]color.Color
@@ -84,6 +85,7 @@ func newTheme(f Fonts) *goldseamTheme {
 	return &goldseamTheme{
 		Theme:      theme.DefaultTheme(),
 		textFactor: 1,
+		grown:      1,
 		fonts:      f,
 		light:      withStockNames(lightColors()),
 		dark:       withStockNames(darkColors()),
@@ -148,12 +150,29 @@ func (t *goldseamTheme) Font(s fyne.TextStyle) fyne.Resource {
 // Size multiplies text, and nothing else, by the text factor.
 func (t *goldseamTheme) Size(name fyne.ThemeSizeName) float32 {
 	if s, ok := t.texts[name]; ok {
-		return s * min(max(t.textFactor, leastTextFactor), mostTextFactor)
+		return s * grownBy(s, t.factor())
 	}
 	if s, ok := t.measures[name]; ok {
 		return s
 	}
 	return t.Theme.Size(name)
+}
+
+// grownBy lets words that are large already grow half as much, so that the rest
+// finds room beside them.
+func grownBy(size, factor float32) float32 {
+	if size >= displaySize && factor > 1 {
+		return 1 + (factor-1)/2
+	}
+	return factor
+}
+
+// displaySize is where large words begin, in pixels at normal text size.
+const displaySize = 24
+
+// factor is how much larger than normal all text is.
+func (t *goldseamTheme) factor() float32 {
+	return min(max(t.textFactor*t.grown, leastTextFactor), mostTextFactor)
 }
 
 func textSizes() map[fyne.ThemeSizeName]float32 {

@@ -14,34 +14,53 @@ import (
 type turnScreen struct {
 	w      *Window
 	ring   *ring
-	who    *textLine
+	who    *prose
 	then   *prose
 	prompt *promptCard
 	next   *button
 	start  *choices
 	first  *fyne.Container
-	round  *textLine
-	vase   *vase
-	part   *textLine
+	round  *prose
 }
 
 func (w *Window) turnScreen(s facilitation.Session) *screen {
-	t := &turnScreen{w: w, ring: newRing(), vase: newVase(), start: &choices{}}
-	t.who = newText(sizeLead, colorInk, sansBold).aligned(fyne.TextAlignCenter)
+	t := &turnScreen{w: w, ring: newRing(), start: &choices{}}
+	t.who = newProse(sizeLead, colorInk, sansBold).aligned(fyne.TextAlignCenter)
 	t.then = newProse(sizeBody, colorSoft, sans).aligned(fyne.TextAlignCenter)
-	t.part = newText(sizeBody, colorSoft, sans).aligned(fyne.TextAlignCenter)
-	t.round = newText(sizeSmall, colorSoft, sans).aligned(fyne.TextAlignCenter)
+	t.round = newProse(sizeSmall, colorSoft, sans).aligned(fyne.TextAlignCenter)
 	t.next = w.tap(buttonPrimary, "next", "", w.keyLabel(named(fyne.KeyReturn)), w.enter)
 	t.first = w.firstChoices(t, s)
-	t.prompt = w.newPromptCard(gap(8), row(18, w.act(buttonQuiet, "another"), w.act(buttonQuiet, "pass")), row(smallGap, w.act(buttonPlain, "nearly"), w.act(buttonPlain, "move-on")), t.first)
-	left := column(smallGap, square(330, t.ring), t.who, t.then)
-	right := column(smallGap, fixed(0, 240, centred(fixed(130, 200, t.vase))), t.part, t.round)
+	t.prompt = w.newPromptCard(gap(8), flow(18, w.act(buttonQuiet, "another"), w.act(buttonQuiet, "pass")), flow(smallGap, w.act(buttonPlain, "nearly"), w.act(buttonPlain, "move-on")), t.first)
+	left := column(smallGap, square(330*w.theme.grown, t.ring), t.who, t.then)
+	right := w.vaseColumn(s, t.round)
 	scr := &screen{name: "turn", where: w.whereabouts, aside: w.untilLanding}
-	scr.body = threeColumns(left, scrolling(t.prompt.card), right)
+	scr.body = threeColumns(w.theme.factor(), left, w.scrolling(t.prompt.card), right)
+	if w.narrow() {
+		scr.body = column(columnGap, split(0.3, columnGap, square(200, t.ring), column(smallGap, t.who, t.then)), t.prompt.card)
+	}
 	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "stretch"), w.act(buttonPlain, "extend")}
 	scr.right = []fyne.CanvasObject{t.next}
 	scr.show = func(s facilitation.Session, now time.Time) { t.show(scr, s, now) }
 	return scr
+}
+
+// vaseColumn shows where we are in today's agenda. A part that begins is another
+// screen, so nothing in it changes.
+func (w *Window) vaseColumn(s facilitation.Session, more ...fyne.CanvasObject) fyne.CanvasObject {
+	v := newVase()
+	v.show(len(s.Agenda.Parts), s.Agenda.At)
+	part := newProse(sizeBody, colorSoft, sans).aligned(fyne.TextAlignCenter)
+	part.set(w.words.Say("turn.part", map[string]any{"Part": s.Agenda.At + 1, "Parts": len(s.Agenda.Parts)}))
+	grown := w.theme.grown
+	return column(smallGap, append([]fyne.CanvasObject{fixed(0, 240*grown, centred(fixed(130*grown, 200*grown, v))), part}, more...)...)
+}
+
+// besideVase sets a screen beside the vase, where there is room for both.
+func (w *Window) besideVase(s facilitation.Session, o fyne.CanvasObject) fyne.CanvasObject {
+	if w.narrow() || w.compact() {
+		return w.scrolling(w.capped(1000, o))
+	}
+	return w.beside(0.85, w.scrolling(o), w.vaseColumn(s))
 }
 
 // firstChoices let the people say who begins a round.
@@ -50,7 +69,7 @@ func (w *Window) firstChoices(t *turnScreen, s facilitation.Session) *fyne.Conta
 		t.start.add(fmt.Sprint(i), w.tap(buttonChoice, fmt.Sprintf("first-%d", i), name, "", func() { w.do(facilitation.StartWith(i)) }))
 	}
 	title := newText(sizeBody, colorInk, sansBold).set(w.words.of("turn.first"))
-	return flow(8, append([]fyne.CanvasObject{padded(13, 4, title)}, t.start.objects()...)...)
+	return flow(8, append([]fyne.CanvasObject{title}, t.start.objects()...)...)
 }
 
 func (t *turnScreen) show(scr *screen, s facilitation.Session, now time.Time) {
@@ -67,8 +86,6 @@ func (t *turnScreen) show(scr *screen, s facilitation.Session, now time.Time) {
 	t.next.enable(t.w.may(findAction(scr.enter)))
 	visibly(t.first, s.MayStartWith() && !s.RoundsDone())
 	t.start.show(fmt.Sprint(f.First))
-	t.vase.show(len(s.Agenda.Parts), s.Agenda.At)
-	t.part.set(t.w.words.Say("turn.part", map[string]any{"Part": s.Agenda.At + 1, "Parts": len(s.Agenda.Parts)}))
 	t.round.set(t.roundLine(s))
 }
 
@@ -207,14 +224,15 @@ func (t *turnScreen) nextLabel(s facilitation.Session, move string) string {
 
 // threeColumns sets the ring, the card and the vase side by side. The card gets
 // what the others leave.
-func threeColumns(left, middle, right fyne.CanvasObject) *fyne.Container {
-	return newContainer(&threeLayout{}, left, middle, right)
+func threeColumns(factor float32, left, middle, right fyne.CanvasObject) *fyne.Container {
+	return newContainer(&threeLayout{factor}, left, middle, right)
 }
 
-type threeLayout struct{}
+// threeLayout knows the text factor, since a larger text wants a larger ring.
+type threeLayout struct{ factor float32 }
 
-func (*threeLayout) widths(whole float32) (left, right float32) {
-	return min(360, max(250, whole*0.29)), min(200, max(130, whole*0.15))
+func (l *threeLayout) widths(whole float32) (left, right float32) {
+	return min(360*l.factor, max(250, whole*0.29)), min(200*l.factor, max(130, whole*0.15))
 }
 
 func (l *threeLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {

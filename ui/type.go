@@ -74,6 +74,11 @@ func (t *textLine) shorten() *textLine {
 	return t
 }
 
+// natural is how wide the whole line is.
+func (t *textLine) natural() float32 {
+	return fyne.MeasureText(t.text, theme.SizeForWidget(t.size, t), t.style).Width
+}
+
 func (t *textLine) AccessibilityLabel() string { return t.text }
 
 func (t *textLine) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
@@ -404,8 +409,10 @@ func breakLines(text []rune, width float32, measure func(from, to int) float32) 
 		start, end := part.Offset, part.Offset+len(part.Text)
 		bare := start + len(trimmed(part.Text))
 		own := measure(start, bare)
-		if width > 0 && used+own > width+0.5 && to > from {
-			lines = append(lines, span{from, to})
+		if width > 0 && used+own > width+0.5 {
+			if to > from { // nothing but spaces makes no line of its own
+				lines = append(lines, span{from, to})
+			}
 			from, used = start, 0
 		}
 		for width > 0 && own > width+0.5 {

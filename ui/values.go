@@ -34,11 +34,12 @@ func (w *Window) sortScreen(s facilitation.Session) *screen {
 		w.newPile("sort-not", facilitation.NotNow, colorSoft),
 	}
 	card.piles = piles[:]
-	title := newText(sizeTitle, colorInk, serif).set(w.words.of("values.sort"))
+	title := w.title("values.sort")
 	board := sortBoard(card, equal(18, piles[0].object, piles[1].object, piles[2].object))
 	scr := &screen{name: "values-sort", body: frame(column(18, title, gap(1)), board, gap(4)), aside: w.sortedLine}
 	scr.where = func(s facilitation.Session) string { return w.words.named("values.private", s.Names()[s.Values.Turn]) }
-	scr.left = []fyne.CanvasObject{w.act(buttonQuiet, "undo"), w.act(buttonPlain, "skip")}
+	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "skip")}
+	scr.right = []fyne.CanvasObject{w.act(buttonQuiet, "undo")}
 	scr.show = func(s facilitation.Session, _ time.Time) {
 		card.show(s.Values)
 		for _, p := range piles {
@@ -98,11 +99,11 @@ func (w *Window) pickScreen(s facilitation.Session) *screen {
 	}
 	count := newProse(sizeBody, colorSoft, sans)
 	body := column(16,
-		newText(sizeTitle, colorInk, serif).set(w.words.of("values.pick")), count,
+		w.title("values.pick"), count,
 		flow(smallGap, picks.objects()...), gap(4),
 		newCard(column(6, newProse(sizeLead, colorInk, sansBold).set(w.words.named("values.agree", name)),
-			newProse(sizeBody, colorSoft, sans).set(w.words.of("values.agree.hint")))).padded(18))
-	scr := &screen{name: "values-pick", body: scrolling(capped(1000, body))}
+			w.remark("values.agree.hint"))).padded(18))
+	scr := &screen{name: "values-pick", body: w.scrolling(w.capped(1000, body))}
 	scr.where = func(s facilitation.Session) string { return w.words.named("values.private", s.Names()[s.Values.Turn]) }
 	scr.left = []fyne.CanvasObject{w.act(buttonQuiet, "undo"), w.act(buttonPlain, "keep-private")}
 	scr.right = []fyne.CanvasObject{w.act(buttonPlain, "show")}
@@ -134,8 +135,8 @@ func (w *Window) togetherScreen(s facilitation.Session) *screen {
 	}
 	held := w.newHeldView(s)
 	acts := w.newActs(s)
-	title := newText(sizeTitle, colorInk, serif).set(w.words.of("values.together"))
-	scr.body = frame(column(12, title, gap(1)), split(0.6, columnGap, held.object, scrolling(acts.card)), gap(4))
+	title := w.title("values.together")
+	scr.body = frame(column(12, title, gap(1)), w.beside(0.6, held.object, w.scrolling(acts.card)), gap(4))
 	scr.show = func(s facilitation.Session, _ time.Time) {
 		held.show(s)
 		acts.show(s)
@@ -153,7 +154,7 @@ type actsCard struct {
 func (w *Window) newActs(facilitation.Session) *actsCard {
 	a := &actsCard{w: w, list: &list{box: column(14)}}
 	a.card = newCard(column(8,
-		newProse(sizeBody, colorInk, sansBold).set(w.words.of("values.act")),
+		w.heading("values.act"),
 		newProse(sizeBody, colorSoft, sans).set(w.words.of("values.act.hint")+" "+w.words.of("values.kept.hint")),
 		a.list.box))
 	return a

@@ -62,14 +62,14 @@ func (w *Window) newMoment(name, label string, steps momentSteps, tell func(time
 		setLabel = "when.day"
 	}
 	m.set = w.tap(buttonQuiet, name, w.words.of(setLabel), "", func() { tell(steps.first(w.now())) })
-	m.more = row(6, m.shift(name+"-day-before", "when.day.before", 0, -steps.days), m.shift(name+"-day-after", "when.day.after", 0, steps.days))
+	m.more = flow(6, m.shift(name+"-day-before", "when.day.before", 0, -steps.days), m.shift(name+"-day-after", "when.day.after", 0, steps.days))
 	if !steps.day {
 		m.more.Objects = append([]fyne.CanvasObject{m.shift(name+"-earlier", "when.earlier", -steps.small, 0), m.shift(name+"-later", "when.later", steps.small, 0)}, m.more.Objects...)
 	}
 	clear := w.tap(buttonQuiet, name+"-clear", w.words.of("when.clear"), "", func() { tell(time.Time{}) })
 	m.more = flow(14, append(m.more.Objects, clear)...)
 	title := newText(sizeBody, colorSoft, sans).set(w.words.of(label))
-	m.object = column(2, row(10, title, m.text, m.set), m.more)
+	m.object = column(2, flow(10, title, m.text, m.set), m.more)
 	return m
 }
 

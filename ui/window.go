@@ -51,11 +51,13 @@ type liveButton struct {
 func New(app fyne.App, room Room) *Window {
 	w := &Window{room: room, words: room.Words, app: app, now: room.Now, faster: make(chan time.Duration, 1), pictured: map[string]bool{}}
 	w.theme = newTheme(room.Fonts)
-	if room.Light {
+	app.Settings().SetTheme(w.theme)
+	read := readFaces()
+	w.win = app.NewWindow(w.words.of("app.name"))
+	<-read
+	if room.Light != nil && room.Light() {
 		w.theme.variant = shadeLight
 	}
-	app.Settings().SetTheme(w.theme)
-	w.win = app.NewWindow(w.words.of("app.name"))
 	if room.Icon != nil {
 		w.win.SetIcon(room.Icon)
 	}
@@ -66,6 +68,20 @@ func New(app fyne.App, room Room) *Window {
 	w.listen()
 	w.render()
 	return w
+}
+
+// readFaces reads the faces of the first screen beside the opening of the
+// window, which takes as long. Nothing else may measure text until it is done:
+// Fyne shapes all text with one shaper.
+func readFaces() <-chan struct{} {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for _, style := range []fyne.TextStyle{sans, sansBold, serif} {
+			fyne.MeasureText("a", 17, style)
+		}
+	}()
+	return done
 }
 
 // ErrNoScreen says that the computer could not open a window.
@@ -82,6 +98,9 @@ func (w *Window) ShowAndRun() error {
 			return
 		}
 		hookKeys(w.win, w.hooked)
+		if w.room.Shown != nil {
+			w.room.Shown()
+		}
 		if w.begun != nil {
 			w.begun()
 		}
@@ -204,6 +223,7 @@ func (w *Window) render() {
 		return
 	}
 	w.rendering = true
+	w.fit()
 	s, now := w.session(), w.now()
 	key, build := w.which(s)
 	if key != w.shown {
@@ -227,12 +247,22 @@ func (w *Window) build(key string, build func(facilitation.Session) *screen, s f
 	w.shown, w.named, w.live = key, map[string]fyne.CanvasObject{}, nil
 	w.screen = build(s)
 	w.chrome.dress(w.screen)
+	w.closeMenus()
 	w.win.Canvas().Unfocus()
 	if w.screen.first != nil {
 		w.win.Canvas().Focus(w.screen.first)
 	}
 	if w.screen.moves != moved {
 		w.pace(w.screen.moves)
+	}
+}
+
+// closeMenus takes away what lies over the screen: nothing of the last screen
+// stays on the next one, and least of all on the cover.
+func (w *Window) closeMenus() {
+	overlays := w.win.Canvas().Overlays()
+	for top := overlays.Top(); top != nil; top = overlays.Top() {
+		overlays.Remove(top)
 	}
 }
 

@@ -63,7 +63,7 @@ func (c console) printFile(file string, o order) error {
 		return err
 	}
 	if o.out == "" {
-		o.out = c.lib.words.Say("copy.file", map[string]any{"Date": date.Format(time.DateOnly)}) + ".pdf"
+		o.out = c.lib.Words.Say("copy.file", map[string]any{"Date": date.Format(time.DateOnly)}) + ".pdf"
 	}
 	if err := writeFile(o.out, pdf); err != nil {
 		return err

@@ -69,7 +69,7 @@ func TestEveryRehearsalPrintsWhatThePeopleAgreed(t *testing.T) {
 // agreed is everything that must stand in a shared summary.
 func agreed(t *testing.T, s facilitation.Session) []string {
 	t.Helper()
-	copy := s.Shared(time.Time{}, everything(t).words.Sentence).Without(s.Kept.LeftOut)
+	copy := s.Shared(time.Time{}, everything(t).Words.Sentence).Without(s.Kept.LeftOut)
 	want := append(copy.People, copy.Problem.Text, copy.Signal.Text, copy.Resume.Reopen.Text)
 	for _, line := range slices.Concat(copy.Values.Shared, copy.Notes, copy.Ground) {
 		want = append(want, line.Text)

@@ -2,20 +2,33 @@ package main
 
 import (
 	"errors"
+	"io"
 	"os"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 )
 
 // readMap reads the map that the app writes after each render. Before the first
 // one it is empty.
 func (p *program) readMap() screenMap {
-	text, err := os.ReadFile(p.mapFile)
-	if err != nil && !errors.Is(err, os.ErrNotExist) {
+	file, err := os.Open(p.mapFile)
+	if errors.Is(err, os.ErrNotExist) {
+		return parseMap("")
+	}
+	if err != nil {
 		p.t.Fatal(err)
 	}
-	return parseMap(string(text))
+	defer file.Close()
+	info, statErr := file.Stat()
+	text, readErr := io.ReadAll(file)
+	if err := errors.Join(statErr, readErr); err != nil {
+		p.t.Fatal(err)
+	}
+	m := parseMap(string(text))
+	m.written = info.ModTime()
+	return m
 }
 
 // screenMap is what the app says of its screen: its name, where things are in
@@ -25,6 +38,8 @@ type screenMap struct {
 	places map[string]box
 	states map[string]string
 	text   string
+
+	written time.Time
 }
 
 // box is a place in the window. At the scale of these tests a unit is a pixel.

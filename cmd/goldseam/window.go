@@ -10,14 +10,15 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"strings"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2/app"
 	"github.com/adrg/xdg"
 	"github.com/rymdport/portal/settings/appearance"
 
-	"goldseam/assets"
 	"goldseam/facilitation"
 	"goldseam/facilitation/report"
 	"goldseam/ui"
@@ -44,7 +45,7 @@ func (l library) closed(err error, stderr io.Writer) int {
 	case err == nil:
 		return done
 	case errors.Is(err, ui.ErrNoScreen):
-		fmt.Fprintln(stderr, "goldseam:", l.words.Say("error.no-display", nil), l.words.Say("error.no-display.hint", nil))
+		fmt.Fprintln(stderr, "goldseam:", l.Words.Say("error.no-display", nil), l.Words.Say("error.no-display.hint", nil))
 		return noWindow
 	}
 	return console{l, io.Discard, stderr}.fault(err)
@@ -56,17 +57,32 @@ func (l library) window() (*ui.Window, error) {
 	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
 		return nil, ui.ErrNoScreen
 	}
-	room, err := ui.ReadRoom(assets.Files, tongue)
-	if err != nil {
-		return nil, fmt.Errorf("open window: %w", err)
-	}
-	room.Now = l.now
+	leaveNoBus()
+	room := l.Room
+	room.Shown = laterCollected()
 	room.Print = func(c facilitation.SharedCopy, paper string) ([]byte, error) {
 		return l.press().Shared(c, report.Paper(paper))
 	}
 	room.Suggest, room.Save, room.Load, room.Map = l.suggest, saveFromWindow, loadSession, mapFile()
-	room.Light = shadeUnknown()
+	room.Light = asked(shadeUnknown)
 	return ui.New(app.NewWithID(appID), room), nil
+}
+
+// laterCollected leaves the garbage of starting up until the window is there,
+// and then gives its memory back. Collecting it takes a tenth of the start.
+func laterCollected() func() {
+	usual := debug.SetGCPercent(-1)
+	return func() {
+		debug.SetGCPercent(usual)
+		go debug.FreeOSMemory()
+	}
+}
+
+// asked asks in the background, since the window takes time to open anyway.
+func asked(question func() bool) func() bool {
+	answer := sync.OnceValue(question)
+	go answer()
+	return answer
 }
 
 // shadeUnknown says whether the desktop does not tell if it is light or dark.
@@ -79,6 +95,19 @@ func shadeUnknown() bool {
 	return err != nil
 }
 
+// leaveNoBus keeps the libraries from starting a message bus where the desktop
+// has none: it would outlive the program and leave a file behind.
+func leaveNoBus() {
+	if runtime.GOOS != "linux" || os.Getenv(busAddress) != "" {
+		return
+	}
+	if _, err := os.Stat(filepath.Join(xdg.RuntimeDir, "bus")); err != nil {
+		_ = os.Setenv(busAddress, "none:") // it fails only for a name that is no name
+	}
+}
+
+const busAddress = "DBUS_SESSION_BUS_ADDRESS"
+
 // suggest names a file in the people's documents that is not there yet. The
 // name says nothing about who spoke, or of what.
 func (l library) suggest(kind string) string {
@@ -86,7 +115,7 @@ func (l library) suggest(kind string) string {
 	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
 		folder = xdg.Home
 	}
-	day := l.now().Format(time.DateOnly)
+	day := l.Now().Format(time.DateOnly)
 	for n := 1; ; n++ {
 		name := fmt.Sprintf("goldseam-%s.%s", day, kind)
 		if n > 1 {

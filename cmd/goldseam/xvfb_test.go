@@ -15,6 +15,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+	"unicode"
+	"unicode/utf8"
 )
 
 // These helpers drive a real program on a virtual display. Nothing here sleeps
@@ -44,8 +46,18 @@ type program struct {
 func openApp(t *testing.T, args ...string) *program {
 	t.Helper()
 	p := start(t, goldseam(t), args...)
-	p.waitFor("the first screen", func() bool { return p.screen() != "" && p.painted() })
+	p.firstScreen()
 	return p
+}
+
+// firstScreen waits until the window shows something, and then for the next look
+// at the clock: the first one may find that the display is small, and builds the
+// screen again for it.
+func (p *program) firstScreen() {
+	p.t.Helper()
+	p.waitFor("the first screen", func() bool { return p.screen() != "" && p.painted() })
+	painted := time.Now()
+	p.waitFor("another look at the clock", func() bool { return p.readMap().written.After(painted) })
 }
 
 // goldseam builds the app as it ships, but for the switch that hides Fyne's
@@ -71,23 +83,36 @@ func goBuild(t *testing.T, binary, pkg string) string {
 // start runs a program with a window on a virtual display of its own.
 func start(t *testing.T, binary string, args ...string) *program {
 	t.Helper()
+	p := prepare(t, virtualDisplay(t), binary, args...)
+	p.launch()
+	p.findWindow()
+	return p
+}
+
+// prepare makes a program ready that is not launched yet. No display is "".
+func prepare(t *testing.T, display, binary string, args ...string) *program {
+	t.Helper()
 	folder := t.TempDir()
 	p := &program{
-		t: t, home: t.TempDir(), display: virtualDisplay(t), mapFile: filepath.Join(folder, "map"),
+		t: t, home: t.TempDir(), display: display, mapFile: filepath.Join(folder, "map"),
 		cmd: exec.Command(binary, args...), errors: &output{}, ended: make(chan struct{}),
 	}
 	p.cmd.Env, p.cmd.Stderr = p.environment(), p.errors
 	p.cmd.Dir = folder // not the module's: Fyne would read FyneApp.toml and turn its thread check off
+	return p
+}
+
+// launch runs the program, and ends it when the test ends.
+func (p *program) launch() {
+	p.t.Helper()
 	if err := p.cmd.Start(); err != nil {
-		t.Fatalf("start %s: %v", binary, err)
+		p.t.Fatalf("start %s: %v", p.cmd.Path, err)
 	}
 	go func() {
 		_ = p.cmd.Wait() // the code is read from ProcessState
 		close(p.ended)
 	}()
-	t.Cleanup(p.end)
-	p.findWindow()
-	return p
+	p.t.Cleanup(p.end)
 }
 
 // virtualDisplay starts a display with a window manager and answers its name.
@@ -122,11 +147,15 @@ func (p *program) environment() []string {
 		p.t.Fatal(err)
 	}
 	in := func(name string) string { return filepath.Join(p.home, name) }
-	return []string{
-		"PATH=" + os.Getenv("PATH"), "DISPLAY=" + p.display, "LANG=en_US.UTF-8", "FYNE_SCALE=1", "HOME=" + p.home,
+	variables := []string{
+		"PATH=" + os.Getenv("PATH"), "LANG=en_US.UTF-8", "FYNE_SCALE=1", "HOME=" + p.home,
 		"XDG_CONFIG_HOME=" + in(".config"), "XDG_DATA_HOME=" + in(".local/share"), "XDG_STATE_HOME=" + in(".local/state"),
 		"XDG_CACHE_HOME=" + cache, "XDG_RUNTIME_DIR=" + p.home, "GOLDSEAM_MAP=" + p.mapFile,
 	}
+	if p.display != "" {
+		variables = append(variables, "DISPLAY="+p.display)
+	}
+	return variables
 }
 
 // findWindow waits until the window is there and has the keyboard.
@@ -176,12 +205,12 @@ func (p *program) end() {
 }
 
 // waitEnd waits for the program to end by itself, and answers its exit code.
-func (p *program) waitEnd() int {
+func (p *program) waitEnd(within time.Duration) int {
 	p.t.Helper()
 	select {
 	case <-p.ended:
-	case <-time.After(patience):
-		p.t.Fatal("the program did not end")
+	case <-time.After(within):
+		p.t.Fatalf("the program did not end within %v; it said:\n%s", within, p.errors.String())
 	}
 	return p.cmd.ProcessState.ExitCode()
 }
@@ -229,10 +258,25 @@ func (p *program) key(names ...string) {
 	p.must("xdotool", append([]string{"key", "--delay", "40"}, names...)...)
 }
 
-// typeText types where the keyboard is.
+// typeText types where the keyboard is. The keyboard of the virtual display is
+// an American one: xdotool binds any other letter to a free key for a moment,
+// and the program must have read the letter before the key is free again.
 func (p *program) typeText(text string) {
 	p.t.Helper()
-	p.must("xdotool", "type", "--delay", "15", "--", text)
+	for text != "" {
+		plain := strings.IndexFunc(text, func(r rune) bool { return r > unicode.MaxASCII })
+		switch plain {
+		case -1:
+			plain = len(text)
+		case 0:
+			_, size := utf8.DecodeRuneInString(text)
+			p.must("xdotool", "type", "--delay", "400", "--", text[:size])
+			text = text[size:]
+			continue
+		}
+		p.must("xdotool", "type", "--delay", "15", "--", text[:plain])
+		text = text[plain:]
+	}
 }
 
 // clickAt clicks a point given in the window's own coordinates.
@@ -243,13 +287,15 @@ func (p *program) clickAt(x, y float64) {
 }
 
 // click clicks the middle of a place that the app's map names. It waits until
-// the place is laid out: before that, Fyne says that it is in the corner.
+// the place is laid out and can be used: before that, Fyne says that it is in
+// the corner.
 func (p *program) click(name string) {
 	p.t.Helper()
 	var at box
 	p.waitFor("the place "+name, func() bool {
-		at = p.readMap().places[name]
-		return at.x > 0 || at.y > 0
+		m := p.readMap()
+		at = m.places[name]
+		return (at.x > 0 || at.y > 0) && m.states[name] == ""
 	})
 	p.clickAt(at.x+at.w/2, at.y+at.h/2)
 }
@@ -282,24 +328,30 @@ func (p *program) painted() bool {
 	p.t.Helper()
 	file := filepath.Join(filepath.Dir(p.mapFile), "painted.png")
 	p.shot(file)
+	return !oneColor(p.t, file)
+}
+
+// oneColor says whether a picture shows nothing: all of it has one color.
+func oneColor(t *testing.T, file string) bool {
+	t.Helper()
 	picture, err := os.Open(file)
 	if err != nil {
-		p.t.Fatal(err)
+		t.Fatal(err)
 	}
 	defer picture.Close()
 	img, err := png.Decode(picture)
 	if err != nil {
-		p.t.Fatal(err)
+		t.Fatalf("%s: %v", file, err)
 	}
 	area := img.Bounds()
 	for y := area.Min.Y; y < area.Max.Y; y++ {
 		for x := area.Min.X; x < area.Max.X; x++ {
 			if img.At(x, y) != img.At(area.Min.X, area.Min.Y) {
-				return true
+				return false
 			}
 		}
 	}
-	return false
+	return true
 }
 
 // screen is the name of the screen shown, and empty before the first.

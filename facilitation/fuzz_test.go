@@ -1,0 +1,158 @@
+package facilitation
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/BurntSushi/toml"
+)
+
+func encodePlan(t testing.TB, plan Plan) []byte {
+	t.Helper()
+	var text bytes.Buffer
+	if err := toml.NewEncoder(&text).Encode(plan); err != nil {
+		t.Fatal(err)
+	}
+	return text.Bytes()
+}
+
+// seed gives a fuzz target the files that are shipped and some that are broken.
+func seed(f *testing.F, pattern string) {
+	files, err := filepath.Glob(pattern)
+	if err != nil || len(files) == 0 {
+		f.Fatalf("no seeds in %s: %v", pattern, err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(text)
+		f.Add(text[:len(text)/2])
+	}
+	for _, text := range []string{"", "format = 1", "[[part]\n", "a.b.c = {d = [[1]]}", "x = \"\"\"a\"\"\"\"\n", "[a]\n[a]", "format = 1\n[[step]]\nat = \"0:01\"\nmove = \"pause\"\n"} {
+		f.Add([]byte(text))
+	}
+}
+
+// wantFault holds that an error has places, and came in time.
+func wantFault(t *testing.T, text []byte, err error, took time.Duration) {
+	t.Helper()
+	var faults Faults
+	if err != nil && !errors.As(err, &faults) {
+		t.Fatalf("%v has no place", err)
+	}
+	for _, f := range faults {
+		if f.Line < 1 || f.Line > 1+bytes.Count(text, []byte("\n")) || f.Column < 1 || f.Wrong == "" || strings.Contains(f.Wrong, "\n") {
+			t.Fatalf("fault %q", f)
+		}
+	}
+	if len(text) < 64<<10 && took > budget {
+		t.Fatalf("takes %v", took)
+	}
+}
+
+func FuzzParsePlan(f *testing.F) {
+	seed(f, "../assets/plans/*/*.toml")
+	f.Fuzz(func(t *testing.T, text []byte) {
+		start := time.Now()
+		plan, err := ParsePlan("f", text)
+		wantFault(t, text, err, time.Since(start))
+		if err != nil {
+			return
+		}
+		again, err := ParsePlan("f", encodePlan(t, plan))
+		if err != nil {
+			t.Fatalf("written and read again: %v", err)
+		}
+		if a, b := encodePlan(t, plan), encodePlan(t, again); !bytes.Equal(a, b) {
+			t.Fatalf("got\n%s\nwant\n%s", b, a)
+		}
+		for _, length := range plan.Lengths {
+			for people := Fewest; people <= Most; people++ {
+				s := New(plan, length, nil)
+				parts := s.Agenda.Parts
+				if parts[0].Kind != Arrive || parts[len(parts)-1].Kind != Landing || plan.Total(length, people) <= 0 {
+					t.Fatalf("%d minutes: %v", length, parts)
+				}
+			}
+		}
+	})
+}
+
+func FuzzParseSession(f *testing.F) {
+	for _, r := range []*room{full(f, 2), roomAt(f, Turns, 50, 3).do(Session.Ready), roomAt(f, ValuesPart, 50, 2).do(Session.Lift)} {
+		text, err := EncodeSession(r.Session, r.now)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(text)
+		f.Add(text[:len(text)/2])
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		start := time.Now()
+		s, err := ParseSession("f", text)
+		wantFault(t, text, err, time.Since(start))
+		if err == nil {
+			useRead(t, s)
+		}
+	})
+}
+
+// useRead does with a read session what the room would do.
+func useRead(t *testing.T, s Session) {
+	r := &room{s, evening}
+	r.Shared(evening, ifThen)
+	r.whereabouts()
+	if encoded, err := EncodeSession(s, evening); err == nil {
+		back, err := ParseSession("f", encoded)
+		if err != nil || !reflect.DeepEqual(plainOf(back), plainOf(s.AtRest(evening))) {
+			t.Fatalf("comes back otherwise: %v", err)
+		}
+	}
+	r.do(Session.Uncover, Session.Resume)
+	for _, entry := range Moves() {
+		if m, err := entry.With(r.Session, Args{Who: r.Names()[0], Text: "x", Choice: "card-0", Act: "x", Time: evening}); err == nil {
+			r.after(time.Minute).do(m)
+			r.StepName()
+			r.TurnPrompt()
+			r.Floor.Left(r.now)
+		}
+	}
+}
+
+func FuzzParseDeck(f *testing.F) {
+	seed(f, "../assets/values/*.toml")
+	f.Fuzz(func(t *testing.T, text []byte) {
+		start := time.Now()
+		deck, err := ParseDeck("f", text)
+		wantFault(t, text, err, time.Since(start))
+		if err == nil && (len(deck.Values) < Picks || len(deck.Values) > mostCards) {
+			t.Fatalf("%d cards", len(deck.Values))
+		}
+	})
+}
+
+func FuzzParseRehearsal(f *testing.F) {
+	seed(f, "../assets/rehearsals/*/*.toml")
+	plan := eveningPlan(f)
+	f.Fuzz(func(t *testing.T, text []byte) {
+		start := time.Now()
+		r, err := ParseRehearsal("f", text)
+		wantFault(t, text, err, time.Since(start))
+		if err != nil {
+			return
+		}
+		trail, err := r.Open(plan, cards(9), nil)
+		if err == nil {
+			_, _, err = r.Play(trail)
+		}
+		wantFault(t, text, err, 0)
+	})
+}

@@ -1,0 +1,132 @@
+package facilitation
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestASessionComesBackPausedWhereItWas(t *testing.T) {
+	r := roomAt(t, Turns, 80, 3).do(Session.Ready).after(70 * time.Second)
+	text, err := EncodeSession(r.Session, r.now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	back, err := ParseSession("s.toml", text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	later := &room{back, evening.Add(30 * 24 * time.Hour)}
+	same(t, "paused", later.Pause.On, true)
+	same(t, "any clock", later.Floor.Clock.Running() || later.Agenda.Clock.Running() || later.Pause.Clock.Running(), false)
+	same(t, "left of the turn", later.Floor.Left(later.now), 110*time.Second)
+	end := later.UntilEnd(later.now)
+	later.do(Session.Resume).after(10 * time.Second)
+	same(t, "goes on", later.Floor.Left(later.now), 100*time.Second)
+	same(t, "left of the session", later.UntilEnd(later.now), end-10*time.Second)
+}
+
+func TestAFullSessionComesBackEqual(t *testing.T) {
+	r := full(t, 6)
+	text, err := EncodeSession(r.Session, r.now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	back, err := ParseSession("s.toml", text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := plainOf(back), plainOf(r.AtRest(r.now)); !reflect.DeepEqual(got, want) {
+		t.Errorf("got\n%+v\nwant\n%+v", got, want)
+	}
+	if !strings.HasPrefix(string(text), "format = 1\n") {
+		t.Errorf("it begins with %q", text[:20])
+	}
+}
+
+func TestTheFullestSessionCanStillBeWritten(t *testing.T) {
+	r := arrived(t, 80, 6).do(DealDeck(cards(200)), Session.Begin)
+	for i := range 300 {
+		r.do(JotAt(Note{Round: i, Owner: 0}, strings.Repeat("\"\\", LongestNote/2)))
+		r.do(Commit(Commitment{Owner: i % 6, When: strings.Repeat("\"", 400), Act: strings.Repeat("é", 400), Slip: "x", Until: evening, Review: evening}))
+	}
+	for i := range 6 {
+		r.do(UnderstoodAs(i, strings.Repeat("\n", LongestNote)), CallPerson(i, strings.Repeat("x", 40)))
+	}
+	if _, err := EncodeSession(r.Session, r.now); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestARoomThatStoodOpenForWeeksCanBeWritten(t *testing.T) {
+	r := arrived(t, 80, 2).do(EndOnTime(true), Session.Begin).after(21 * 24 * time.Hour).do(Session.Stop)
+	if _, err := EncodeSession(r.Session, r.now); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestASessionIsWrittenUncovered(t *testing.T) {
+	r := begun(t, 80, 2).do(Session.Cover)
+	same(t, "covered", r.AtRest(r.now).Pause.Covered, false)
+}
+
+func TestASessionFileThatDoesNotFitIsRefusedWithoutItsWords(t *testing.T) {
+	r := full(t, 2)
+	r.do(Session.GoBack)
+	encoded, err := EncodeSession(r.Session, r.now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	good := string(encoded)
+	for _, c := range []struct{ what, from, to string }{
+		{"a word where a number was", `format = 1`, `format = "my note"`},
+		{"a type", `at = 7`, `at = "my note"`},
+		{"a part that is not there", `at = 7`, `at = 99`},
+		{"a step that is not there", `step = 0`, `step = 9`},
+		{"a part of another plan", `title = "Landing"`, `title = "my note"`},
+		{"a stage", `stage = "speak"`, `stage = "my note"`},
+		{"a name twice", `name = "Bo"`, `name = "ANA"`},
+		{"a name of 10,000 letters", `name = "Bo"`, `name = "` + strings.Repeat("my note", 2000) + `"`},
+		{"a pile", `"not-now"`, `"my note"`},
+		{"a person who is not here", `owner = 1`, `owner = 7`},
+		{"a time below zero", `spent = "0s"`, `spent = "-1h"`},
+		{"a time that is none", `spent = "0s"`, `spent = "my note"`},
+		{"an unknown key", `[floor]`, "[floor]\nmy-note = 1"},
+		{"a key twice", `[floor]`, "[floor]\nopen = false"},
+		{"cut in the middle of a note", good[strings.Index(good, `note"`):], ``},
+		{"a turn outside the turns", `open = false`, `open = true`},
+		{"one yes less", `shows = true`, `shows = false`},
+		{"one act less", `acts = ["", "a call"]`, `acts = ["a call"]`},
+	} {
+		if !strings.Contains(good, c.from) {
+			t.Errorf("%s: the file has no %q", c.what, c.from)
+			continue
+		}
+		_, err := ParseSession("s.toml", []byte(strings.Replace(good, c.from, c.to, 1)))
+		switch {
+		case err == nil:
+			t.Errorf("%s: read without a fault", c.what)
+		case strings.Contains(err.Error(), "my note"):
+			t.Errorf("%s: the fault quotes the file: %v", c.what, err)
+		}
+	}
+}
+
+func TestAFileOfANewerGoldseamSaysSo(t *testing.T) {
+	_, err := ParseSession("s.toml", []byte("format = 2\nmood = \"blue\"\n"))
+	if err == nil || !strings.Contains(err.Error(), "a newer Goldseam wrote this file") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestAFaultInThePlanOfASessionHasItsLine(t *testing.T) {
+	r := begun(t, 80, 2)
+	encoded, err := EncodeSession(r.Session, r.now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Replace(string(encoded), `title = "An evening"`, `title = ""`, 1)
+	want := 1 + strings.Count(text[:strings.Index(text, `title = ""`)], "\n")
+	wantFaults(t, func(s string) error { _, err := ParseSession("s", []byte(s)); return err }, []faultCase{{"title", text, want, "title is missing"}})
+}

@@ -1,0 +1,78 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// reach lets the keys that a thing does not use reach the window, leaves no
+// focus behind after a click, and brings the thing into sight when the keyboard
+// comes to it. Fyne does none of this itself.
+func (w *Window) reach(p *pressable, o fyne.CanvasObject) {
+	p.onKey, p.onRune, p.clicked = w.typedKey, w.typedRune, w.win.Canvas().Unfocus
+	p.seen = func() { w.reveal(o) }
+}
+
+// revealGap is how much is shown around a thing that is scrolled into sight.
+const revealGap = 24
+
+// reveal scrolls whatever holds an object so far that it is seen. The innermost
+// scroll moves first.
+func (w *Window) reveal(o fyne.CanvasObject) {
+	driver := fyne.CurrentApp().Driver()
+	for _, scroll := range scrollsAround(w.chrome.body, o) {
+		top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(scroll).Y
+		bottom := top + o.Size().Height
+		switch view := scroll.Size().Height; {
+		case top < revealGap || o.Size().Height > view:
+			scrollTo(scroll, scroll.Offset.Y+top-revealGap)
+		case bottom > view-revealGap:
+			scrollTo(scroll, scroll.Offset.Y+min(bottom-view+revealGap, top-revealGap))
+		}
+	}
+}
+
+// scrollTo moves a scroll, as far as there is something to see.
+func scrollTo(s *container.Scroll, y float32) {
+	y = max(0, min(y, s.Content.Size().Height-s.Size().Height))
+	if y != s.Offset.Y {
+		s.ScrollToOffset(fyne.NewPos(0, y))
+	}
+}
+
+// scrollsAround are the scrolls between root and an object, the innermost first.
+func scrollsAround(root, o fyne.CanvasObject) []*container.Scroll {
+	var around []*container.Scroll
+	var holds func(fyne.CanvasObject) bool
+	holds = func(at fyne.CanvasObject) bool {
+		if at == o {
+			return true
+		}
+		for _, child := range inside(at) {
+			if holds(child) {
+				if s, ok := at.(*container.Scroll); ok {
+					around = append(around, s)
+				}
+				return true
+			}
+		}
+		return false
+	}
+	holds(root)
+	return around
+}
+
+// scrollBy moves everything that scrolls by a part of its height, so that a page
+// with nothing to press on it can be read with the arrow keys.
+func (w *Window) scrollBy(part float32) {
+	var each func(fyne.CanvasObject)
+	each = func(o fyne.CanvasObject) {
+		if s, ok := o.(*container.Scroll); ok {
+			scrollTo(s, s.Offset.Y+part*s.Size().Height)
+		}
+		for _, child := range inside(o) {
+			each(child)
+		}
+	}
+	each(w.chrome.body)
+}
