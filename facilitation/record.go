@@ -115,8 +115,24 @@ func (s Session) sound(d *document) {
 		return
 	}
 	s.Agenda.sound(d, s.Plan.agenda(s.Agenda.Length, people))
+	s.Values.fits(d, people)
 	if len(d.faults) > 0 {
 		return
+	}
+	s.soundHere(d)
+	s.soundClocks(d)
+	s.Floor.sound(d, people)
+	s.Values.sound(d)
+	s.Kept.sound(d, people)
+	if len(s.Ways) > people || len(s.Problem.Accepted) > people || len(s.Happened.Agreements) > people {
+		d.fault(at("problem"), "there is more in it than there are people")
+	}
+}
+
+// soundHere holds that what is under way belongs to the part we are in.
+func (s Session) soundHere(d *document) {
+	if !s.Begun() && (s.Agenda.At > 0 || s.Agenda.Step > 0) {
+		d.fault(at("agenda", "at"), "the session has not begun and is past its beginning")
 	}
 	if s.Floor.Open != (s.Begun() && s.Part().Kind == Turns) || s.Pause.Held != s.Floor.Ready {
 		d.fault(at("floor"), "there is a turn where the session has none")
@@ -124,16 +140,13 @@ func (s Session) sound(d *document) {
 	if s.Values.Private() && s.Part().Kind != ValuesPart {
 		d.fault(at("values", "stage"), "the values are not sorted in this part")
 	}
+}
+
+func (s Session) soundClocks(d *document) {
 	for _, t := range []time.Duration{s.Agenda.Longer, s.Agenda.Clock.Spent, s.Floor.Clock.Spent, s.Pause.Clock.Spent, s.Pause.Slept} {
 		if t < 0 || t > longestTime {
 			d.fault(at("agenda"), "a clock shows less than 0s or more than %v", longestTime)
 		}
-	}
-	s.Floor.sound(d, people)
-	s.Values.sound(d, people)
-	s.Kept.sound(d, people)
-	if len(s.Ways) > people || len(s.Problem.Accepted) > people || len(s.Happened.Agreements) > people {
-		d.fault(at("problem"), "there is more in it than there are people")
 	}
 }
 
@@ -156,27 +169,34 @@ func (f Floor) sound(d *document, people int) {
 	}
 }
 
-func (v Values) sound(d *document, people int) {
+// fits holds that there is one sort for each person, of all the cards.
+func (v Values) fits(d *document, people int) {
 	if len(v.Deck) > mostCards || len(v.Sorts) != 0 && len(v.Sorts) != people || v.Turn < 0 || v.Turn >= max(1, len(v.Sorts)) {
 		d.fault(at("values"), "the sorts do not fit the people")
-		return
 	}
+	for i, sort := range v.Sorts {
+		if !sort.fits(len(v.Deck)) {
+			d.fault(at("values", "sort", i), "the sort does not fit the deck")
+		}
+	}
+	for i, k := range v.Kept {
+		if len(k.Acts) != people || i >= Keeps {
+			d.fault(at("values", "kept", i), "the acts do not fit the people")
+		}
+	}
+}
+
+func (s Sort) fits(cards int) bool {
+	bad := func(card int) bool { return card < 0 || card >= cards }
+	return len(s.Piles) == cards && !slices.ContainsFunc(s.Later, bad) && len(s.Picked) <= Picks
+}
+
+func (v Values) sound(d *document) {
 	if v.Private() && len(v.Sorts) == 0 || v.Stage == ValuesSort && v.Card() < 0 {
 		d.fault(at("values", "stage"), "there is nothing to sort")
 	}
 	if len(v.Kept) > 0 && !v.Shown() {
 		d.fault(at("values", "kept", 0), "a value is kept only when everyone shows theirs")
-	}
-	for i, sort := range v.Sorts {
-		bad := func(card int) bool { return card < 0 || card >= len(v.Deck) }
-		if len(sort.Piles) != len(v.Deck) || slices.ContainsFunc(sort.Later, bad) || len(sort.Picked) > Picks {
-			d.fault(at("values", "sort", i), "the sort does not fit the deck")
-		}
-	}
-	for i, k := range v.Kept {
-		if len(k.Acts) != people || len(v.Kept) > Keeps {
-			d.fault(at("values", "kept", i), "the acts do not fit the people")
-		}
 	}
 }
 

@@ -27,6 +27,18 @@ func TestASessionComesBackPausedWhereItWas(t *testing.T) {
 	same(t, "left of the session", later.UntilEnd(later.now), end-10*time.Second)
 }
 
+func TestASessionComesBackPausedWhateverTheFileSays(t *testing.T) {
+	text, err := EncodeSession(begun(t, 80, 2).Session, evening)
+	if err != nil {
+		t.Fatal(err)
+	}
+	back, err := ParseSession("s.toml", []byte(strings.Replace(string(text), "on = true", "on = false", 1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, "paused", back.Pause.On, true)
+}
+
 func TestAFullSessionComesBackEqual(t *testing.T) {
 	r := full(t, 6)
 	text, err := EncodeSession(r.Session, r.now)
@@ -109,6 +121,23 @@ func TestASessionFileThatDoesNotFitIsRefusedWithoutItsWords(t *testing.T) {
 			t.Errorf("%s: read without a fault", c.what)
 		case strings.Contains(err.Error(), "my note"):
 			t.Errorf("%s: the fault quotes the file: %v", c.what, err)
+		}
+	}
+}
+
+func TestASortThatDoesNotFitTheDeckIsRefused(t *testing.T) {
+	encoded, err := EncodeSession(roomAt(t, ValuesPart, 80, 2).do(Session.Lift, Session.SkipCard).Session, evening)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for from, to := range map[string]string{
+		"later = [0]":    "later = [99]",
+		"piles = [":      `piles = ["most", `,
+		`stage = "sort"`: `stage = "pile"`,
+	} {
+		_, err := ParseSession("s.toml", []byte(strings.Replace(string(encoded), from, to, 1)))
+		if !strings.Contains(string(encoded), from) || err == nil {
+			t.Errorf("%s instead of %s: %v", to, from, err)
 		}
 	}
 }

@@ -105,20 +105,6 @@ func TestAPauseInAScriptIsNoStepToUndo(t *testing.T) {
 	same(t, "paused", trail.Session.Pause.On, false)
 }
 
-func TestEveryMoveOfTheTableHasItsOwnNameAndKeepsItsRule(t *testing.T) {
-	seen := map[string]bool{}
-	for _, e := range Moves() {
-		if seen[e.Name] || e.With == nil {
-			t.Errorf("%s is there twice, or makes no move", e.Name)
-		}
-		seen[e.Name] = true
-		found, ok := FindMove(e.Name)
-		same(t, "found", ok && found.Name == e.Name, true)
-	}
-	_, ok := FindMove("nothing")
-	same(t, "an unknown move", ok, false)
-}
-
 func TestAFaultOfAScriptIsAFault(t *testing.T) {
 	_, _, err := play(t, strings.Replace(script, `"stop"`, `"ready"`, 1))
 	var faults Faults

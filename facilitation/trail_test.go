@@ -106,9 +106,9 @@ func TestTwoHundredStepsCanBeUndone(t *testing.T) {
 
 func TestTwoTrailsFromOnePlaceDoNotDisturbEachOther(t *testing.T) {
 	start := Trail{Session: begun(t, 80, 2).Session}.Do(SetTopic("a"), evening).Do(SetTopic("b"), evening)
-	one := start.Undo(evening).Do(SetTopic("one"), evening)
+	one := start.Undo(evening).Undo(evening).Do(SetTopic("one"), evening).Do(SetTopic("more"), evening)
 	two := start.Undo(evening).Do(SetTopic("two"), evening)
-	same(t, "one", one.Undo(evening).Session.Ground.Topic, "a")
+	same(t, "one", one.Undo(evening).Session.Ground.Topic, "one")
 	same(t, "two", two.Session.Ground.Topic, "two")
 	same(t, "start", start.Undo(evening).Session.Ground.Topic, "a")
 }

@@ -75,23 +75,23 @@ func (b *breathing) AccessibilityRole() fyne.AccessibleRole { return fyne.Access
 
 func (b *breathing) CreateRenderer() fyne.WidgetRenderer {
 	r := &breathingRenderer{
-		breathing: b, outer: &canvas.Circle{}, middle: &canvas.Circle{}, inner: &canvas.Circle{},
+		breathing: b, middle: &canvas.Circle{}, inner: &canvas.Circle{},
 		word:  &canvas.Text{TextStyle: serif, Alignment: fyne.TextAlignCenter},
 		count: &canvas.Text{TextStyle: sans, Alignment: fyne.TextAlignCenter},
 	}
-	r.dashes = canvas.NewRaster(r.dashed)
+	r.ground = canvas.NewRaster(r.grounded)
 	b.renderer = r
 	r.paint()
 	return r
 }
 
 type breathingRenderer struct {
-	breathing            *breathing
-	outer, middle, inner *canvas.Circle
-	dashes               *canvas.Raster
-	word, count          *canvas.Text
+	breathing     *breathing
+	ground        *canvas.Raster // What never moves, in one picture, since each pass over it costs.
+	middle, inner *canvas.Circle
+	word, count   *canvas.Text
 
-	drawn     *image.NRGBA // The dashed ring, kept for its size and colour.
+	drawn     *image.NRGBA // The ground, kept for its size and colour.
 	drawnInk  color.Color
 	diameter  float32
 	left, top float32
@@ -100,8 +100,7 @@ type breathingRenderer struct {
 func (r *breathingRenderer) Layout(size fyne.Size) {
 	r.diameter = min(size.Width, size.Height)
 	r.left, r.top = (size.Width-r.diameter)/2, (size.Height-r.diameter)/2
-	put(r.dashes, r.left, r.top, r.diameter, r.diameter)
-	r.circle(r.outer, 0.99)
+	put(r.ground, r.left, r.top, r.diameter, r.diameter)
 	r.breathe(size)
 	r.write(size)
 }
@@ -115,7 +114,6 @@ func (r *breathingRenderer) Refresh() {
 }
 
 func (r *breathingRenderer) paint() {
-	r.outer.FillColor = theme.ColorForWidget(colorMist, r.breathing)
 	r.middle.FillColor = theme.ColorForWidget(colorHalo, r.breathing)
 	r.inner.FillColor = theme.ColorForWidget(colorBreath, r.breathing)
 	r.word.Color = theme.ColorForWidget(colorOnBreath, r.breathing)
@@ -154,27 +152,50 @@ func (r *breathingRenderer) line(t *canvas.Text, words string, textSize, width, 
 }
 
 func (r *breathingRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.outer, r.dashes, r.middle, r.inner, r.word, r.count}
+	return []fyne.CanvasObject{r.ground, r.middle, r.inner, r.word, r.count}
 }
 
 func (r *breathingRenderer) Destroy() {}
 
-// dashed hands out the ring for this many pixels, drawing it only if something changed.
-func (r *breathingRenderer) dashed(w, h int) image.Image {
+// grounded hands out the ground for this many pixels, drawing it only if something changed.
+func (r *breathingRenderer) grounded(w, h int) image.Image {
 	ink := theme.ColorForWidget(colorCeladonLight, r.breathing)
 	if r.drawn == nil || r.drawn.Bounds().Size() != image.Pt(w, h) || r.drawnInk != ink {
-		r.drawn, r.drawnInk = drawDashes(w, h, ink), ink
+		r.drawn, r.drawnInk = drawGround(w, h, theme.ColorForWidget(colorMist, r.breathing), ink), ink
 	}
 	return r.drawn
 }
 
-// drawDashes draws a circle of short strokes. Stroke and gap are about 0.016 of the width,
-// in a whole number of pairs so that the circle closes.
-func drawDashes(w, h int, ink color.Color) *image.NRGBA {
+// drawGround draws a disc and a circle of short strokes around it.
+func drawGround(w, h int, fill, ink color.Color) *image.NRGBA {
 	picture := image.NewNRGBA(image.Rect(0, 0, w, h))
 	if w < 8 || h < 8 {
 		return picture
 	}
+	drawDisc(picture, fill)
+	drawDashes(picture, ink)
+	return picture
+}
+
+// drawDisc fills 0.99 of the width, by a polygon whose corners nobody sees.
+func drawDisc(picture *image.NRGBA, fill color.Color) {
+	const corners = 720
+	w, h := picture.Bounds().Dx(), picture.Bounds().Dy()
+	disc := vector.NewRasterizer(w, h)
+	x, y, radius := float64(w)/2, float64(h)/2, float64(min(w, h))*0.495
+	disc.MoveTo(float32(x+radius), float32(y))
+	for i := 1; i < corners; i++ {
+		sin, cos := math.Sincos(2 * math.Pi * float64(i) / corners)
+		disc.LineTo(float32(x+radius*cos), float32(y+radius*sin))
+	}
+	disc.ClosePath()
+	disc.Draw(picture, picture.Bounds(), image.NewUniform(fill), image.Point{})
+}
+
+// drawDashes draws a circle of short strokes. Stroke and gap are about 0.016 of the width,
+// in a whole number of pairs so that the circle closes.
+func drawDashes(picture *image.NRGBA, ink color.Color) {
+	w, h := picture.Bounds().Dx(), picture.Bounds().Dy()
 	raster := vector.NewRasterizer(w, h)
 	side := float64(min(w, h))
 	x, y, radius, half := float64(w)/2, float64(h)/2, side*0.4945, max(side*0.0033, 0.5)
@@ -194,5 +215,4 @@ func drawDashes(w, h int, ink color.Color) *image.NRGBA {
 		raster.ClosePath()
 	}
 	raster.Draw(picture, picture.Bounds(), image.NewUniform(ink), image.Point{})
-	return picture
 }

@@ -131,7 +131,7 @@ var accents = []fyne.ThemeColorName{colorCeladon, colorClay, colorGold, colorCel
 func (w *Window) commitmentCard(s facilitation.Session, i int, c facilitation.Commitment) fyne.CanvasObject {
 	heading := []fyne.CanvasObject{newText(sizeBody, colorInk, sansBold).set(s.Names()[c.Owner])}
 	if !c.Until.IsZero() {
-		heading = append(heading, newText(sizeBody, colorSoft, sans).set(w.words.Say("copy.until", map[string]any{"Date": w.words.Day(c.Until)})))
+		heading = append(heading, newText(sizeBody, colorSoft, sans).set(w.words.Say("copy.until", map[string]any{"Date": w.words.Day(c.Until, w.now())})))
 	}
 	heading = append(heading, w.tap(buttonQuiet, fmt.Sprintf("withdraw-%d", i), w.words.of("commitments.remove"), "", func() { w.do(facilitation.Withdraw(i)) }))
 	text := newProse(sizeBody, colorInk, sans).set(w.words.Sentence(c.When, c.Act, c.Slip))

@@ -23,9 +23,7 @@ func (w *Window) homeScreen(facilitation.Session) *screen {
 	left := column(smallGap,
 		newProse(size, colorInk, serif).set(w.words.of("home.title")),
 		newProse(sizeLead, colorSoft, sans).set(w.words.of("home.subtitle")),
-		gap(10),
 		w.cards(cards),
-		gap(4),
 		w.howCard(),
 	)
 	right := column(24, w.wholeVase(), w.keptCard())

@@ -274,7 +274,7 @@ func (w *Window) keepScreen(facilitation.Session) *screen {
 	})
 	body := column(14, w.title("keep.title"),
 		w.remark("keep.body"), newCard(saver.object))
-	scr := &screen{name: "keep", body: w.beside(0.68, body, w.wholeVase()), first: saver.path}
+	scr := &screen{name: "keep", body: w.beside(0.68, body, column(0, w.wholeVase())), first: saver.path}
 	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "close-page")}
 	scr.right = []fyne.CanvasObject{saver.button}
 	scr.show = func(facilitation.Session, time.Time) { saver.show() }

@@ -126,7 +126,7 @@ func (w *Window) openScreen(facilitation.Session) *screen {
 	path.entered = load
 	body := column(14, w.title("open.title"),
 		w.remark("open.body"), newCard(column(8, path, said)))
-	scr := &screen{name: "open", body: w.beside(0.68, body, w.wholeVase()), show: still, first: path}
+	scr := &screen{name: "open", body: w.beside(0.68, body, column(0, w.wholeVase())), show: still, first: path}
 	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "close-page")}
 	scr.right = []fyne.CanvasObject{w.tap(buttonPrimary, "load", w.words.of("open.do"), w.keyLabel(named(fyne.KeyReturn)), load)}
 	return scr

@@ -27,7 +27,9 @@ func (w *Window) pauseScreen(s facilitation.Session) *screen {
 		title.set(w.pauseTitle(s, now))
 		visibly(ways, !s.Hushed(now))
 		visibly(hush, s.Hushed(now))
-		t.show(s, s.Pause.Clock.Elapsed(now))
+		if !s.Hushed(now) { // a circle that nobody sees would repaint the window
+			t.show(s, s.Pause.Clock.Elapsed(now))
+		}
 		rest.show(s, now)
 	}
 	return scr

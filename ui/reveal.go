@@ -16,15 +16,21 @@ func (w *Window) reach(p *pressable, o fyne.CanvasObject) {
 // revealGap is how much is shown around a thing that is scrolled into sight.
 const revealGap = 24
 
-// reveal scrolls whatever holds an object so far that it is seen. The innermost
-// scroll moves first.
+// reveal scrolls whatever holds an object so far that it is seen.
 func (w *Window) reveal(o fyne.CanvasObject) {
-	driver := fyne.CurrentApp().Driver()
-	for _, scroll := range scrollsAround(w.chrome.body, o) {
-		top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(scroll).Y
+	path := pathTo(w.chrome.body, o)
+	for i, holder := range path {
+		scroll, ok := holder.(*container.Scroll)
+		if !ok {
+			continue
+		}
+		top := float32(0)
+		for _, inner := range path[i+1:] {
+			top += inner.Position().Y
+		}
 		bottom := top + o.Size().Height
 		switch view := scroll.Size().Height; {
-		case top < revealGap || o.Size().Height > view:
+		case top < revealGap:
 			scrollTo(scroll, scroll.Offset.Y+top-revealGap)
 		case bottom > view-revealGap:
 			scrollTo(scroll, scroll.Offset.Y+min(bottom-view+revealGap, top-revealGap))
@@ -40,26 +46,18 @@ func scrollTo(s *container.Scroll, y float32) {
 	}
 }
 
-// scrollsAround are the scrolls between root and an object, the innermost first.
-func scrollsAround(root, o fyne.CanvasObject) []*container.Scroll {
-	var around []*container.Scroll
-	var holds func(fyne.CanvasObject) bool
-	holds = func(at fyne.CanvasObject) bool {
-		if at == o {
-			return true
-		}
-		for _, child := range inside(at) {
-			if holds(child) {
-				if s, ok := at.(*container.Scroll); ok {
-					around = append(around, s)
-				}
-				return true
-			}
-		}
-		return false
+// pathTo is what holds an object, from the outermost to the object itself; nil
+// where it is not inside.
+func pathTo(root, o fyne.CanvasObject) []fyne.CanvasObject {
+	if root == o {
+		return []fyne.CanvasObject{o}
 	}
-	holds(root)
-	return around
+	for _, child := range inside(root) {
+		if path := pathTo(child, o); path != nil {
+			return append([]fyne.CanvasObject{root}, path...)
+		}
+	}
+	return nil
 }
 
 // scrollBy moves everything that scrolls by a part of its height, so that a page

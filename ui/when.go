@@ -7,12 +7,18 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// Day is a day as people say it, with its weekday: "Fri 27 Nov".
-func (w Words) Day(t time.Time) string {
-	return w.Say("date.short", map[string]any{
+// Day is a day as people say it, with its weekday, "Fri 27 Nov", and with its
+// year where that is not the present one.
+func (w Words) Day(t, now time.Time) string {
+	id := "date.short"
+	if t.Year() != now.Year() {
+		id = "date.short.year"
+	}
+	return w.Say(id, map[string]any{
 		"Weekday": w.of(fmt.Sprintf("date.day.%d.short", t.Weekday())),
 		"Day":     t.Day(),
 		"Month":   w.of(fmt.Sprintf("date.month.%d.short", t.Month())),
+		"Year":    t.Year(),
 	})
 }
 
@@ -84,7 +90,7 @@ func (m *moment) show(at, now time.Time) {
 	case at.IsZero():
 		m.text.set(m.w.words.of("when.open"))
 	case m.steps.day:
-		m.text.set(m.w.words.Day(at))
+		m.text.set(m.w.words.Day(at, now))
 	default:
 		m.text.set(m.w.sayMoment(at, now))
 	}
@@ -94,7 +100,7 @@ func (m *moment) show(at, now time.Time) {
 
 // sayMoment says a moment as people do: "tonight, 21:30".
 func (w *Window) sayMoment(at, now time.Time) string {
-	day := w.words.Day(at)
+	day := w.words.Day(at, now)
 	switch {
 	case sameDay(at, now) && at.Hour() >= 18:
 		day = w.words.of("date.tonight")

@@ -399,12 +399,12 @@ func TestBreathMovesCirclesAndNothingElse(t *testing.T) {
 	b.Resize(fyne.NewSize(400, 400))
 	b.show(0, "Breathe in", "1")
 	r := test.WidgetRenderer(b).(*breathingRenderer)
-	outer, small, place := r.outer.Size(), r.inner.Size(), r.word.Position()
+	outer, small, place := r.ground.Size(), r.inner.Size(), r.word.Position()
 	b.show(1, "Breathe in", "1")
 	if r.inner.Size().Width <= small.Width {
 		t.Errorf("inner circle went from %v to %v", small, r.inner.Size())
 	}
-	if r.outer.Size() != outer || r.word.Position() != place {
+	if r.ground.Size() != outer || r.word.Position() != place {
 		t.Error("a frame moved more than the two inner circles")
 	}
 	if middle := r.inner.Position().X + r.inner.Size().Width/2; middle != 200 {
@@ -436,12 +436,12 @@ func TestWordFitsTheSmallestBreath(t *testing.T) {
 	}
 }
 
-func TestDashesAreDrawnOncePerSize(t *testing.T) {
+func TestTheGroundIsDrawnOncePerSize(t *testing.T) {
 	dressed(t)
 	r := test.WidgetRenderer(newBreathing()).(*breathingRenderer)
-	first := r.dashed(300, 300)
-	if r.dashed(300, 300) != first || r.dashed(310, 310) == first {
-		t.Error("the ring is not kept for its size")
+	first := r.grounded(300, 300)
+	if r.grounded(300, 300) != first || r.grounded(310, 310) == first {
+		t.Error("the ground is not kept for its size")
 	}
 }
 

@@ -283,7 +283,7 @@ func (p *program) typeText(text string) {
 func (p *program) clickAt(x, y float64) {
 	p.t.Helper()
 	left, top := p.origin()
-	p.must("xdotool", "mousemove", "--sync", strconv.Itoa(left+int(x)), strconv.Itoa(top+int(y)), "click", "1")
+	p.must("xdotool", "mousemove", strconv.Itoa(left+int(x)), strconv.Itoa(top+int(y)), "click", "1")
 }
 
 // click clicks the middle of a place that the app's map names. It waits until

@@ -11,8 +11,12 @@ func (l *layout) date(t time.Time) string {
 	return l.named("date.long", l.parts(t, "")...)
 }
 
-// shortDate is a day near enough to need no year: "Fri 27 Nov".
+// shortDate is a day near enough to need no year, "Fri 27 Nov", or with its
+// year where that is another one than the session's.
 func (l *layout) shortDate(t time.Time) string {
+	if t.Year() != l.year {
+		return l.named("date.short.year", l.parts(t, ".short")...)
+	}
 	return l.named("date.short", l.parts(t, ".short")...)
 }
 

@@ -23,6 +23,7 @@ type layout struct {
 	*setter
 	words  Words
 	people []string
+	year   int // of the session, which near dates need not name
 }
 
 // The styles of the pages. Nothing is smaller than 8 pt.

@@ -97,7 +97,7 @@ type book struct {
 
 // shared lays the sections of a copy out.
 func (p *Press) shared(c facilitation.SharedCopy, paper spot) book {
-	l := &layout{setter: &setter{ruler: newRuler(p.shelf)}, words: p.words, people: c.People}
+	l := &layout{setter: &setter{ruler: newRuler(p.shelf)}, words: p.words, people: c.People, year: c.Date.Year()}
 	b := book{paper: paper, title: clean(l.word("copy.document")), language: l.word("copy.language"), day: day(c.Date)}
 	b.origin = spot{(paper.x - boxWidth) / 2, (paper.y - boxHeight) / 2}
 	head, y := l.header(c, b)
