@@ -253,47 +253,52 @@ func (s Session) endTurn() Session {
 	f.Ready, f.Stage, f.Again, f.Clock = false, Speak, false, Stopwatch{}
 	f.Turn++
 	if f.Turn >= f.People {
-		f.Turn, f.Round, f.Prompt = 0, f.Round+1, f.Round+1
-		f.First = (f.First + 1) % f.People
+		f.Turn, f.Round, f.Prompt = 0, f.Round+1, f.Prompt+1
+		f.First, f.Length = (f.First+1)%f.People, s.Plan.Turn
 	}
 	s.Floor = f
 	return s
 }
 
-// extendBy is what one press of "one more minute" gives.
-const extendBy = time.Minute
+// extendBy is what one press of "one more minute" gives: a whole minute from
+// now on, also when time is up already.
+func (s Session) extendBy(now time.Time) time.Duration {
+	return time.Minute + max(0, -s.Floor.Left(now))
+}
 
 // MayExtend says whether this stage can have one more minute. When the end is
 // fixed, the minute must fit before the landing.
 func (s Session) MayExtend(now time.Time) bool {
 	f := s.Floor
-	if !s.floorFree() || !f.Ready || f.Length.of(f.Stage)+extendBy > longestStage {
+	if !s.floorFree() || !f.Ready || f.Length.of(f.Stage)+s.extendBy(now) > longestStage {
 		return false
 	}
-	return !s.Agenda.OnTime || f.roundLeft(now)+s.extension() <= s.UntilLanding(now)
+	return !s.Agenda.OnTime || f.roundLeft(now)+s.extension(now) <= s.UntilLanding(now)
 }
 
 // extension is the time that one more minute costs: it is for everyone who
 // still has this stage before them in the round.
-func (s Session) extension() time.Duration {
-	return time.Duration(s.Floor.People-s.Floor.Turn) * extendBy
+func (s Session) extension(now time.Time) time.Duration {
+	return time.Duration(s.Floor.People-s.Floor.Turn) * s.extendBy(now)
 }
 
-// Extend gives this stage one more minute, and the same to everyone after.
+// Extend gives this stage one more minute, and the same to everyone after in
+// the round. The next round has the plan's lengths again.
 func (s Session) Extend(now time.Time) Session {
 	if !s.MayExtend(now) {
 		return s
 	}
+	more := Minutes(s.extendBy(now))
 	if !s.Agenda.OnTime {
-		s.Agenda.Longer += s.extension()
+		s.Agenda.Longer += s.extension(now)
 	}
 	switch s.Floor.Stage {
 	case Speak:
-		s.Floor.Length.Speak += Minutes(extendBy)
+		s.Floor.Length.Speak += more
 	case Reflect:
-		s.Floor.Length.Reflect += Minutes(extendBy)
+		s.Floor.Length.Reflect += more
 	case Check:
-		s.Floor.Length.Check += Minutes(extendBy)
+		s.Floor.Length.Check += more
 	}
 	return s
 }

@@ -149,6 +149,28 @@ func TestOneMoreMinuteIsForEveryoneAfter(t *testing.T) {
 	same(t, "the end moved by a minute each", end, 80*time.Minute+15*time.Minute+3*time.Minute)
 }
 
+func TestTheNextRoundHasThePlansLengthsAgain(t *testing.T) {
+	r := roomAt(t, Turns, 80, 2).do(Session.Ready, Session.Extend, Session.Pass, Session.Ready, Session.Pass)
+	same(t, "round", r.Floor.Round, 1)
+	same(t, "length", time.Duration(r.Floor.Length.Speak), 3*time.Minute)
+}
+
+func TestOneMoreMinuteIsAWholeMinuteWhenTimeIsUp(t *testing.T) {
+	r := roomAt(t, Turns, 80, 2).do(Session.Ready).after(5 * time.Minute).do(Session.Extend)
+	same(t, "left", r.Floor.Left(r.now), time.Minute)
+	same(t, "cue", r.Floor.Cue(r.now), CueNone)
+}
+
+func TestTheNextRoundDoesNotRepeatAQuestionPeopleWentOnTo(t *testing.T) {
+	r := roomAt(t, Turns, 80, 2).do(Session.AskAnother)
+	asked := r.TurnPrompt()
+	r.do(Session.Pass, Session.Pass)
+	same(t, "round", r.Floor.Round, 1)
+	if r.TurnPrompt() == asked {
+		t.Errorf("the second round asks %q again", asked.Room)
+	}
+}
+
 func TestAStageIsExtendedToThirtyMinutesAtMost(t *testing.T) {
 	r := roomAt(t, Turns, 80, 2).do(Session.Ready)
 	for range 40 {

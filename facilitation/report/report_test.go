@@ -230,22 +230,6 @@ func TestDatesWithoutAPlaceInAPDFAreAccepted(t *testing.T) {
 	}
 }
 
-func TestFourPagesTakeATenthOfASecond(t *testing.T) {
-	p, c := press(t), couple("Ana", "Bo")
-	for i := range 12 {
-		c.Notes = append(c.Notes, said(fmt.Sprint("m", i), c.People[i%2], strings.Repeat("One thought and then another. ", 8)))
-	}
-	best := time.Hour
-	for range 5 {
-		start := time.Now()
-		shared(t, p, c, A4)
-		best = min(best, time.Since(start))
-	}
-	if best > 100*time.Millisecond {
-		t.Errorf("the best of five took %v", best)
-	}
-}
-
 func BenchmarkShared(b *testing.B) {
 	p, c := press(b), couple("Ana", "Bo")
 	for b.Loop() {
