@@ -99,14 +99,20 @@ func (c *chrome) side(buttons []fyne.CanvasObject) *fyne.Container {
 	return container.New(&flowLayout{gap: slotGap, centre: true}, buttons...)
 }
 
-// settle lays out again what has changed its words.
+// settle lays out again what has changed its words, and everything where header
+// or footer then need another height.
 func (c *chrome) settle() {
+	c.settleParts()
+	if c.outgrown(c.object.Objects[1]) || c.outgrown(c.object.Objects[2]) {
+		relayout(c.object)
+		c.settleParts()
+	}
+}
+
+func (c *chrome) settleParts() {
 	for i, o := range []fyne.CanvasObject{c.header, c.body, c.footer} {
 		c.parts[i].object = o
 		c.parts[i].settle()
-	}
-	if c.outgrown(c.object.Objects[1]) || c.outgrown(c.object.Objects[2]) {
-		relayout(c.object)
 	}
 }
 

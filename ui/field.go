@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
+
+	"goldseam/facilitation"
 )
 
 var (
@@ -13,8 +15,12 @@ var (
 	_ fyne.Tabbable  = (*field)(nil)
 )
 
-// mostNote is the longest text a field takes, in bytes.
-const mostNote = 16 << 10
+// The longest text a field takes, in bytes: a note, and a line. A line is drawn
+// in one piece, and a graphics card draws no piece wider than some 16,000 pixels.
+const (
+	mostNote = facilitation.LongestNote
+	mostLine = 4 * facilitation.LongestLine
+)
 
 // field is a place to write: one line, or several as newNotes makes it.
 type field struct {
@@ -58,7 +64,7 @@ func (f *field) begin(placeholder string) {
 // show sets the text and tells nobody. The text it already has is left alone, since setting
 // it again would lose the writer's undo and place.
 func (f *field) show(text string) {
-	text = cutText(text)
+	text = cutText(text, f.most())
 	if text == f.Text {
 		return
 	}
@@ -95,7 +101,7 @@ func (f *field) TypedKey(e *fyne.KeyEvent) {
 
 // TypedRune takes nothing more once the field is full, so that the writer's undo survives.
 func (f *field) TypedRune(r rune) {
-	if len(f.Text)+utf8.RuneLen(r) > mostNote && f.SelectedText() == "" {
+	if len(f.Text)+utf8.RuneLen(r) > f.most() && f.SelectedText() == "" {
 		f.tellFull()
 		return
 	}
@@ -106,14 +112,14 @@ func (f *field) heard(text string) {
 	if f.showing {
 		return
 	}
-	kept := cutText(text)
+	kept := cutText(text, f.most())
 	if kept != text {
 		f.show(kept)
 	}
 	if f.changed != nil {
 		f.changed(kept)
 	}
-	if len(text) > mostNote {
+	if len(text) > f.most() {
 		f.tellFull()
 	}
 }
@@ -124,13 +130,21 @@ func (f *field) tellFull() {
 	}
 }
 
-// cutText makes text valid and no longer than a field takes.
-func cutText(text string) string {
+// most is the longest text this field takes, in bytes.
+func (f *field) most() int {
+	if f.MultiLine {
+		return mostNote
+	}
+	return mostLine
+}
+
+// cutText makes text valid and no longer than that many bytes.
+func cutText(text string, most int) string {
 	text = strings.ToValidUTF8(text, "\uFFFD")
-	if len(text) <= mostNote {
+	if len(text) <= most {
 		return text
 	}
-	end := mostNote
+	end := most
 	for !utf8.RuneStart(text[end]) {
 		end--
 	}
@@ -142,5 +156,30 @@ func (f *field) TypedShortcut(s fyne.Shortcut) {
 	if f.onShortcut != nil && f.onShortcut(s) {
 		return
 	}
+	if paste, ok := s.(*fyne.ShortcutPaste); ok {
+		s = &fyne.ShortcutPaste{Clipboard: f.fitting(paste.Clipboard)}
+	}
 	f.Entry.TypedShortcut(s)
 }
+
+// fitting is the clipboard with as much of its text as the field has room for.
+// Without this a long paste would be laid out whole before it is cut, which holds
+// up the window. Signs that nobody sees are left behind.
+func (f *field) fitting(from fyne.Clipboard) fyne.Clipboard {
+	room := f.most() - len(f.Text) + len(f.SelectedText())
+	content := from.Content()
+	text := cutText(facilitation.CleanNote(content), max(0, room))
+	if len(content) > room && len(text)+utf8.UTFMax > room {
+		f.tellFull()
+	}
+	return &pasted{from, text}
+}
+
+// pasted is a clipboard whose text was made to fit.
+type pasted struct {
+	fyne.Clipboard
+	text string
+}
+
+// Content is the text that fits.
+func (p *pasted) Content() string { return p.text }

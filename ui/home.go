@@ -16,13 +16,14 @@ func (w *Window) homeScreen(facilitation.Session) *screen {
 	for i, plan := range w.room.Plans {
 		cards[i] = w.planCard(plan)
 	}
-	size := sizePrompt
+	size, air := sizePrompt, float32(10)
 	if w.compact() {
-		size = sizePromptSmall
+		size, air = sizePromptSmall, 0
 	}
 	left := column(smallGap,
 		newProse(size, colorInk, serif).set(w.words.of("home.title")),
 		newProse(sizeLead, colorSoft, sans).set(w.words.of("home.subtitle")),
+		gap(air),
 		w.cards(cards),
 		w.howCard(),
 	)

@@ -134,7 +134,7 @@ func (w *Window) showLines(l *list, s facilitation.Session) {
 		var objects []fyne.CanvasObject
 		for _, line := range w.copyLines(shared, w.now()) {
 			t := newTick(line.Text, func(bool) { w.do(facilitation.LeaveOut(line.ID)) })
-			t.onKey, t.onRune, t.clicked = w.typedKey, w.typedRune, w.win.Canvas().Unfocus
+			w.reach(&t.pressable, t)
 			w.named["line-"+line.ID] = t
 			objects = append(objects, t)
 		}

@@ -49,7 +49,7 @@ func pauseActions() []action {
 		{name: "pause", menu: "pause", keys: []key{named(fyne.KeyEscape), named(fyne.KeyF8), named(fyne.KeySpace)}, page: true, run: func(w *Window) { w.pass(facilitation.Session.Hush) }},
 		{name: "resume", menu: "pause", run: func(w *Window) { w.pass(facilitation.Session.Resume) }},
 		{name: "rest", menu: "pause", hides: true, keys: []key{sign('r')}},
-		{name: "stop", menu: "pause", keys: []key{sign('s')}, may: func(w *Window) bool { return w.session().Pause.On && w.session().MayStop() }},
+		{name: "stop", menu: "pause", keys: []key{sign('s')}, run: (*Window).stop, may: func(w *Window) bool { return w.session().Pause.On && w.session().MayStop() }},
 		{name: "cover", menu: "pause", keys: []key{named(fyne.KeyF9)}, page: true, run: func(w *Window) { w.pass(facilitation.Session.Cover) }},
 		{name: "uncover"},
 	}
@@ -93,7 +93,7 @@ func sessionActions() []action {
 		{name: "commit", menu: "session", run: func(w *Window) { w.open("commit") }, may: func(w *Window) bool { return w.free() && w.session().MayCommit() }},
 		{name: "keep", menu: "session", keys: []key{control(fyne.KeyS)}, run: func(w *Window) { w.open("keep") }, may: func(w *Window) bool { return w.free() && w.session().Begun() }},
 		{name: "open", menu: "session", keys: []key{control(fyne.KeyO)}, run: func(w *Window) { w.open("open") }, may: func(w *Window) bool { return w.free() && !w.session().Planned() }},
-		{name: "home", menu: "session", run: func(w *Window) { w.sit(facilitation.Session{}) }, may: func(w *Window) bool { return w.free() && w.session().Planned() }},
+		{name: "home", menu: "session", run: func(w *Window) { w.sit(facilitation.Session{}) }, may: (*Window).mayClose},
 		{name: "quit", menu: "session", keys: []key{control(fyne.KeyQ)}, page: true, run: func(w *Window) { w.win.Close() }},
 	}
 }
@@ -146,10 +146,28 @@ func (w *Window) run(a action) {
 		a.run(w)
 		return
 	}
-	entry, _ := facilitation.FindMove(a.name)
+	w.move(a.name)
+}
+
+// move makes a move of that name.
+func (w *Window) move(name string) {
+	entry, _ := facilitation.FindMove(name)
 	if move, err := entry.With(w.session(), facilitation.Args{}); err == nil {
 		w.do(move)
 	}
+}
+
+// stop goes to the landing. A page that lay on the session has no place there.
+func (w *Window) stop() {
+	w.page = page{}
+	w.move("stop")
+}
+
+// mayClose says whether a session can be left for good: before it has begun,
+// and at its landing. Between, stopping for today goes to the landing first.
+func (w *Window) mayClose() bool {
+	s := w.session()
+	return w.free() && s.Planned() && (!s.Begun() || s.Part().Kind == facilitation.Landing)
 }
 
 // runNamed does the row of that name.

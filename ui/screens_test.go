@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"image/color"
 	"regexp"
 	"slices"
@@ -10,6 +11,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
 	"goldseam/assets"
@@ -397,5 +399,202 @@ func BenchmarkMove(b *testing.B) {
 	for b.Loop() {
 		w.do(facilitation.Session.HandOver)
 		w.undo()
+	}
+}
+
+// large sets the text to two and a half times in the smallest window people use.
+func large(w *Window) {
+	w.Size(1024, 700)
+	w.theme.textFactor = mostTextFactor
+	w.redress()
+}
+
+func TestLargeTextNeverPushesThePauseOutOfASmallWindow(t *testing.T) {
+	w, now := sitDown(t)
+	large(w)
+	for _, m := range Moments(w.room) {
+		w.at(t, now, m.Name)
+		w.look()
+		if least := w.win.Content().MinSize(); least.Width > 1024 || least.Height > 700 {
+			t.Errorf("%s needs %v", m.Name, least)
+		}
+		if !w.chrome.pause.Visible() {
+			continue
+		}
+		at, size := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.chrome.pause), w.chrome.pause.Size()
+		if at.X < 0 || at.X+size.Width > 1024 || at.Y < 0 || at.Y+size.Height > 700 || size.Height < pauseHeight {
+			t.Errorf("%s: the Pause is at %v, %v large", m.Name, at, size)
+		}
+	}
+}
+
+func TestFooterButtonsStayInTheWindow(t *testing.T) {
+	w, now := sitDown(t)
+	w.Size(1024, 700)
+	long := strings.Repeat("Wilhelmina ", 3) + "Ann" // 36 letters
+	for _, name := range []string{"home", "turn-speak", "turn-reflect", "pause", "values-sort"} {
+		w.at(t, now, name)
+		for i := range w.session().People {
+			w.trail.Session = facilitation.CallPerson(i, fmt.Sprint(long, i))(w.session(), *now)
+		}
+		w.look()
+		for _, o := range slices.Concat(w.screen.left, w.screen.right) {
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+			if o.Visible() && (at.X < 0 || at.X+o.Size().Width > 1024 || at.Y+o.Size().Height > 700) {
+				t.Errorf("%s: a button at %v, %v large", name, at, o.Size())
+			}
+		}
+	}
+}
+
+func TestTabBringsWhatIsBelowIntoSight(t *testing.T) {
+	w, now := sitDown(t)
+	large(w)
+	for _, name := range []string{"six-arrive", "ground", "six-landing", "values-pick", "settle", "home"} {
+		w.at(t, now, name)
+		w.look()
+		w.win.Canvas().Unfocus()
+		for range 40 {
+			w.win.Canvas().FocusNext()
+			o, ok := w.win.Canvas().Focused().(fyne.CanvasObject)
+			if !ok || pathTo(w.chrome.body, o) == nil {
+				break
+			}
+			at, size := fyne.CurrentApp().Driver().AbsolutePositionForObject(o), o.Size()
+			body := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.chrome.body)
+			if at.Y < body.Y || at.Y+min(size.Height, 40) > body.Y+w.chrome.body.Size().Height {
+				t.Errorf("%s: %T has the keyboard out of sight, at %v", name, o, at)
+			}
+		}
+	}
+}
+
+func TestTabBeginsInTheBody(t *testing.T) {
+	w, _ := sitDown(t)
+	w.win.Canvas().FocusNext()
+	if _, ok := w.win.Canvas().Focused().(*tapCard); !ok {
+		t.Errorf("Tab goes to %T first", w.win.Canvas().Focused())
+	}
+}
+
+func TestArrowKeysScrollAPageWithoutButtons(t *testing.T) {
+	w, now := sitDown(t)
+	w.Size(1024, 700)
+	w.at(t, now, "notnow")
+	before := texts(w.win.Content())
+	w.key(fyne.KeyDown)
+	moved := false
+	for _, o := range pathTo(w.chrome.body, w.screen.body) {
+		if s, ok := o.(*container.Scroll); ok {
+			moved = moved || s.Offset.Y > 0
+		}
+	}
+	for _, o := range inside(w.screen.body) {
+		if s, ok := o.(*container.Scroll); ok {
+			moved = moved || s.Offset.Y > 0
+		}
+	}
+	if !moved || len(before) == 0 {
+		t.Error("the page did not move")
+	}
+}
+
+func TestNoMenuStaysOverTheCoverOrThePause(t *testing.T) {
+	w, now := sitDown(t)
+	for _, k := range []fyne.KeyName{fyne.KeyF8, fyne.KeyF9} {
+		w.at(t, now, "turn-speak")
+		w.showMenu()
+		if w.win.Canvas().Overlays().Top() == nil {
+			t.Fatal("no menu opened")
+		}
+		w.hooked(k, true)
+		if w.win.Canvas().Overlays().Top() != nil {
+			t.Errorf("after %s the menu is still open", k)
+		}
+	}
+}
+
+func TestStoppingForTodayClosesThePage(t *testing.T) {
+	w, now := sitDown(t)
+	w.at(t, now, "notes")
+	w.key(fyne.KeyEscape)
+	w.typedRune('s')
+	if w.screen.name != "landing" {
+		t.Errorf("stopped on %s", w.screen.name)
+	}
+}
+
+func TestASessionIsLeftOnlyBeforeItBeginsOrAtItsLanding(t *testing.T) {
+	w, now := sitDown(t)
+	for name, want := range map[string]bool{"arrive": true, "turn-speak": false, "values-sort": false, "landing": true} {
+		w.at(t, now, name)
+		if got := w.may(findAction("home")); got != want {
+			t.Errorf("%s: may leave %v, want %v", name, got, want)
+		}
+	}
+}
+
+func TestALongPasteIsCutBeforeItIsLaidOut(t *testing.T) {
+	w, now := sitDown(t)
+	for field1, most := range map[[2]string]int{{"notes", "note-text"}: mostNote, {"rename", "problem"}: mostLine} {
+		w.at(t, now, field1[0])
+		f := w.named[field1[1]].(*field)
+		f.show("")
+		clipboard := test.NewClipboard()
+		clipboard.SetContent("a\x00\u202eb" + strings.Repeat("é", 1<<19))
+		told := 0
+		f.full = func() { told++ }
+		begun := time.Now()
+		f.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
+		if took := time.Since(begun); took > time.Second {
+			t.Errorf("%s: a megabyte took %v", field1[1], took)
+		}
+		if len(f.Text) > most || len(f.Text) < most-1 || !strings.HasPrefix(f.Text, "abé") || told == 0 {
+			t.Errorf("%s: %d bytes, %q, told %d times", field1[1], len(f.Text), f.Text[:4], told)
+		}
+	}
+}
+
+func TestOnlyTheCircleMovesBetweenTwoSecondsOfAPause(t *testing.T) {
+	w, now := sitDown(t)
+	w.at(t, now, "pause")
+	*now = now.Truncate(time.Second)
+	w.look()
+	circle, words := breathingIn(w.chrome.body), w.chrome.parts
+	full := circle.full
+	for range 15 {
+		*now = now.Add(often)
+		w.look()
+	}
+	if w.chrome.parts != words {
+		t.Error("words or layout changed within a second")
+	}
+	if circle.full == full {
+		t.Error("the circle stood still")
+	}
+}
+
+// breathingIn is the breathing circle of a screen.
+func breathingIn(o fyne.CanvasObject) *breathing {
+	if b, ok := o.(*breathing); ok {
+		return b
+	}
+	for _, child := range inside(o) {
+		if b := breathingIn(child); b != nil {
+			return b
+		}
+	}
+	return nil
+}
+
+func TestTextGrowsWithALargeWindow(t *testing.T) {
+	w, now := sitDown(t)
+	w.at(t, now, "turn-speak")
+	for size, want := range map[fyne.Size]float32{fyne.NewSize(1920, 1080): roomyFactor, fyne.NewSize(1280, 800): 1} {
+		w.Size(size.Width, size.Height)
+		w.look()
+		if got := w.theme.factor(); got != want {
+			t.Errorf("at %v text is %v times as large, want %v", size, got, want)
+		}
 	}
 }

@@ -31,7 +31,7 @@ func (w *Window) newSettling(s facilitation.Session) *settling {
 	t.howName = newProse(sizeTitle, colorInk, serif)
 	t.how = newProse(sizeLead, colorSoft, sans)
 	t.howCard = newCard(column(smallGap, t.howName, t.how)).padded(36)
-	t.stage = container.NewStack(square(400*w.theme.grown, t.circle), centredColumn(t.howCard))
+	t.stage = container.NewStack(square(400, t.circle), centredColumn(t.howCard))
 	t.picked = newProse(sizeSmall, colorSoft, sans)
 	for i, name := range s.Names() {
 		t.people.add(fmt.Sprint(i), w.tap(buttonQuiet, fmt.Sprintf("settle-%d", i), name, "", func() { t.turnTo(i) }))

@@ -67,7 +67,7 @@ func (w *Window) newMoment(name, label string, steps momentSteps, tell func(time
 	if steps.day {
 		setLabel = "when.day"
 	}
-	m.set = w.tap(buttonQuiet, name, w.words.of(setLabel), "", func() { tell(steps.first(w.now())) })
+	m.set = w.tap(buttonQuiet, name, w.words.of(setLabel), "", func() { m.begin(steps.first(w.now())) })
 	m.more = flow(6, m.shift(name+"-day-before", "when.day.before", 0, -steps.days), m.shift(name+"-day-after", "when.day.after", 0, steps.days))
 	if !steps.day {
 		m.more.Objects = append([]fyne.CanvasObject{m.shift(name+"-earlier", "when.earlier", -steps.small, 0), m.shift(name+"-later", "when.later", steps.small, 0)}, m.more.Objects...)
@@ -77,6 +77,16 @@ func (w *Window) newMoment(name, label string, steps momentSteps, tell func(time
 	title := newText(sizeBody, colorSoft, sans).set(w.words.of(label))
 	m.object = column(2, flow(10, title, m.text, m.set), m.more)
 	return m
+}
+
+// begin sets the moment for the first time. The button that did it is gone then,
+// so the keyboard goes on to the first of those that come in its place.
+func (m *moment) begin(at time.Time) {
+	typed := m.w.win.Canvas().Focused() == fyne.Focusable(m.set)
+	m.tell(at)
+	if next, ok := m.more.Objects[0].(fyne.Focusable); ok && typed && m.more.Visible() {
+		m.w.win.Canvas().Focus(next)
+	}
 }
 
 func (m *moment) shift(name, label string, by time.Duration, days int) *button {

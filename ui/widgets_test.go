@@ -588,10 +588,10 @@ func TestFieldKeepsSixteenKilobytes(t *testing.T) {
 }
 
 func TestTextIsCutBetweenCharacters(t *testing.T) {
-	if got := cutText("a" + strings.Repeat("é", mostNote)); len(got) != mostNote-1 || !utf8.ValidString(got) {
+	if got := cutText("a"+strings.Repeat("é", mostNote), mostNote); len(got) != mostNote-1 || !utf8.ValidString(got) {
 		t.Errorf("%d bytes, valid %v", len(got), utf8.ValidString(got))
 	}
-	if got := cutText("a\xffb"); got != "a\uFFFDb" {
+	if got := cutText("a\xffb", mostNote); got != "a\uFFFDb" {
 		t.Errorf("got %q", got)
 	}
 }

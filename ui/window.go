@@ -36,6 +36,7 @@ type Window struct {
 	rendering bool
 	rehearsed bool // a simulated clock makes leaps, which are no sleep
 	faster    chan time.Duration
+	there     bool            // the window is open
 	begun     func()          // what begins once the window is there; nil for nothing
 	pictured  map[string]bool // screens of which a rehearsal has a picture
 }
@@ -93,6 +94,7 @@ func (w *Window) ShowAndRun() error {
 	stop := make(chan struct{})
 	seen := true
 	w.app.Lifecycle().SetOnStarted(func() {
+		w.there = true
 		if seen = onScreen(w.win); !seen {
 			w.app.Quit()
 			return
@@ -107,11 +109,23 @@ func (w *Window) ShowAndRun() error {
 	})
 	w.app.Lifecycle().SetOnStopped(func() { close(stop) })
 	go w.tick(stop)
-	w.win.ShowAndRun()
-	if !seen {
+	if !w.opens() || !seen {
 		return ErrNoScreen
 	}
 	return nil
+}
+
+// opens runs the window until it is closed. Fyne panics where a display is
+// named and does not answer; that is no screen, and anything later is a fault
+// of ours.
+func (w *Window) opens() (open bool) {
+	defer func() {
+		if fault := recover(); fault != nil && w.there {
+			panic(fault)
+		}
+	}()
+	w.win.ShowAndRun()
+	return true
 }
 
 // onScreen says whether the system gave the window a handle. Without OpenGL it

@@ -468,6 +468,10 @@ func TestADisplayWithoutOpenGLSaysSo(t *testing.T) {
 	sayNoScreen(t, prepare(t, displayWithoutOpenGL(t), goldseam(t)))
 }
 
+func TestADisplayThatDoesNotAnswerSaysSo(t *testing.T) {
+	sayNoScreen(t, prepare(t, ":4711", goldseam(t)))
+}
+
 // displayWithoutOpenGL starts a display that lacks GLX, as over some remote
 // desktops.
 func displayWithoutOpenGL(t *testing.T) string {
