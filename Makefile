@@ -33,7 +33,7 @@ build: deps-build
 	go build -tags $(TAGS) -o $(APP) ./cmd/goldseam
 
 test: deps-test build
-	LANG=en_US.UTF-8 go test -race -tags $(TEST_TAGS) -timeout 14m ./...
+	LANG=C.UTF-8 go test -race -tags $(TEST_TAGS) -timeout 14m ./...
 
 lint: deps-build
 	@unformatted=$$(gofmt -l .); [ -z "$$unformatted" ] || { echo "gofmt would change:"; echo "$$unformatted"; exit 1; }

@@ -142,13 +142,6 @@ func newTapCard(title, meta, body string, tapped func()) *tapCard {
 	return c
 }
 
-func (c *tapCard) set(title, meta, body string) {
-	if c.title != title || c.meta != meta || c.body != body {
-		c.title, c.meta, c.body = title, meta, body
-		c.Refresh()
-	}
-}
-
 func (c *tapCard) AccessibilityLabel() string { return c.title + ", " + c.meta + ". " + c.body }
 
 func (c *tapCard) CreateRenderer() fyne.WidgetRenderer {
@@ -299,13 +292,6 @@ func newKeyChip(text string) *keyChip {
 	return k
 }
 
-func (k *keyChip) set(text string) {
-	if k.key != text {
-		k.key = text
-		k.Refresh()
-	}
-}
-
 func (k *keyChip) CreateRenderer() fyne.WidgetRenderer {
 	r := &keyChipRenderer{keyChip: k, chip: newChip()}
 	r.chip.paint(k.key, k, plainChip(k))
@@ -360,13 +346,6 @@ func (t *tick) turn() {
 func (t *tick) set(on bool) {
 	if t.on != on {
 		t.on = on
-		t.Refresh()
-	}
-}
-
-func (t *tick) setLabel(label string) {
-	if t.label != label {
-		t.label = label
 		t.Refresh()
 	}
 }
@@ -461,13 +440,6 @@ func newWash(color fyne.ThemeColorName, radius float32, content fyne.CanvasObjec
 	w := &wash{color: color, radius: radius, content: content}
 	w.ExtendBaseWidget(w)
 	return w
-}
-
-func (w *wash) setColor(name fyne.ThemeColorName) {
-	if w.color != name {
-		w.color = name
-		w.Refresh()
-	}
 }
 
 func (w *wash) CreateRenderer() fyne.WidgetRenderer {

@@ -43,11 +43,11 @@ func (w *Window) commitScreen(s facilitation.Session) *screen {
 }
 
 // commitmentForm is where one person writes one agreement. What is being
-// written belongs to the screen until it is added.
+// written is the window's until it is added, so that a pause does not lose it.
 type commitmentForm struct {
 	w       *Window
 	object  fyne.CanvasObject
-	draft   facilitation.Commitment
+	draft   *facilitation.Commitment
 	owners  *choices
 	when    *field
 	act     *field
@@ -58,7 +58,7 @@ type commitmentForm struct {
 }
 
 func (w *Window) newCommitmentForm(s facilitation.Session) *commitmentForm {
-	f := &commitmentForm{w: w, owners: &choices{}}
+	f := &commitmentForm{w: w, draft: &w.draft, owners: &choices{}}
 	for i, name := range s.Names() {
 		f.owners.add(fmt.Sprint(i), w.tap(buttonChoice, fmt.Sprintf("owner-%d", i), name, "", func() { f.belongTo(i) }))
 	}
@@ -86,11 +86,11 @@ func (f *commitmentForm) belongTo(person int) {
 // commit adds the agreement and makes room for the next one.
 func (f *commitmentForm) commit() {
 	before := len(f.w.session().Kept.Commitments)
-	f.w.do(facilitation.Commit(f.draft))
+	f.w.do(facilitation.Commit(*f.draft))
 	if len(f.w.session().Kept.Commitments) == before {
 		return
 	}
-	f.draft = facilitation.Commitment{Owner: f.draft.Owner}
+	*f.draft = facilitation.Commitment{Owner: f.draft.Owner}
 	f.w.render()
 }
 

@@ -102,12 +102,14 @@ func (w *Window) copiesCard() fyne.CanvasObject {
 // out, and saves the PDF.
 func (w *Window) lookScreen(facilitation.Session) *screen {
 	lines := &list{box: column(2)}
-	paper := "a4"
 	papers := &choices{}
 	for _, p := range []string{"a4", "letter"} {
-		papers.add(p, w.tap(buttonChoice, "paper-"+p, w.words.of("landing.paper."+p), "", func() { paper = p; w.render() }))
+		papers.add(p, w.tap(buttonChoice, "paper-"+p, w.words.of("landing.paper."+p), "", func() { w.page.paper = p; w.render() }))
 	}
-	saver := w.newSaver("pdf", "landing.pdf.saved", "error.save-pdf", func() ([]byte, error) { return w.print(paper) })
+	if w.page.paper == "" {
+		w.page.paper = "a4"
+	}
+	saver := w.newSaver("pdf", "landing.pdf.saved", "error.save-pdf", w.printing)
 	right := newCard(column(12, flow(8, papers.objects()...), saver.object, newProse(sizeSmall, colorSoft, sans).set(w.words.of("landing.pdf"))))
 	title := column(4, w.title("look.title"), w.remark("landing.look-through.body"), gap(6))
 	scr := &screen{name: "look", where: w.whereabouts}
@@ -115,17 +117,28 @@ func (w *Window) lookScreen(facilitation.Session) *screen {
 	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "close-page")}
 	scr.right = []fyne.CanvasObject{saver.button}
 	scr.show = func(s facilitation.Session, _ time.Time) {
-		papers.show(paper)
+		papers.show(w.page.paper)
 		w.showLines(lines, s)
 		saver.show()
 	}
 	return scr
 }
 
-// print makes the PDF of what was not left out.
-func (w *Window) print(paper string) ([]byte, error) {
-	s := w.session()
-	return w.room.Print(s.Shared(w.now(), w.words.Sentence).Without(s.Kept.LeftOut), paper)
+// job makes the content of a file. It may run beside the window, since it holds
+// a copy of all it needs.
+type job func() ([]byte, error)
+
+// printing makes the PDF of what was not left out.
+func (w *Window) printing() job {
+	s, paper := w.session(), w.page.paper
+	shared := s.Shared(w.now(), w.words.Sentence).Without(s.Kept.LeftOut)
+	return func() ([]byte, error) { return w.room.Print(shared, paper) }
+}
+
+// keeping makes the session file.
+func (w *Window) keeping() job {
+	s, now := w.session(), w.now()
+	return func() ([]byte, error) { return facilitation.EncodeSession(s, now) }
 }
 
 func (w *Window) showLines(l *list, s facilitation.Session) {
@@ -227,17 +240,22 @@ type saver struct {
 	path    *field
 	said    *prose
 	button  *button
-	make    func() ([]byte, error)
+	make    func() job
 	saved   string // the words that say where
 	failed  string
 	replace bool
 	text    string
 }
 
-func (w *Window) newSaver(kind, saved, failed string, make func() ([]byte, error)) *saver {
+// What is saved is taken from the session on the press; making and writing it
+// is work for the background.
+func (w *Window) newSaver(kind, saved, failed string, make func() job) *saver {
 	v := &saver{w: w, make: make, saved: saved, failed: failed}
-	v.path = w.line("path", "", func(string) { v.replace, v.text = false, ""; w.render() })
-	v.path.show(w.room.Suggest(kind))
+	if w.page.path == "" {
+		w.page.path = w.room.Suggest(kind)
+	}
+	v.path = w.line("path", "", v.named)
+	v.path.show(w.page.path)
 	v.path.entered = v.save
 	v.said = newProse(sizeBody, colorSoft, sans)
 	label := map[string]string{"pdf": "move.print", "toml": "keep.save"}[kind]
@@ -246,18 +264,38 @@ func (w *Window) newSaver(kind, saved, failed string, make func() ([]byte, error
 	return v
 }
 
+// named takes another name for the file; what was said of the last one is over.
+func (v *saver) named(path string) {
+	v.w.page.path, v.replace, v.text = path, false, ""
+	v.w.render()
+}
+
 func (v *saver) save() {
-	data, err := v.make()
-	if err == nil {
-		err = v.w.room.Save(v.path.Text, data, v.replace)
+	path, replace, content := v.w.page.path, v.replace, v.make()
+	var err error
+	v.text = v.w.words.of("look.saving")
+	v.w.render()
+	v.w.work(func() { err = v.w.writeTo(path, replace, content) }, func() { v.tell(path, err) })
+}
+
+// writeTo makes the content of a file and writes it.
+func (w *Window) writeTo(path string, replace bool, content job) error {
+	data, err := content()
+	if err != nil {
+		return err
 	}
+	return w.room.Save(path, data, replace)
+}
+
+// tell says what became of the file.
+func (v *saver) tell(path string, err error) {
 	switch {
 	case errors.Is(err, ErrThere):
 		v.replace, v.text = true, v.w.words.of("look.exists")
 	case err != nil:
 		v.text = v.w.words.of(v.failed) + " " + v.w.words.of(v.failed+".hint")
 	default:
-		v.replace, v.text = false, v.w.words.Say(v.saved, map[string]any{"File": v.path.Text})
+		v.replace, v.text = false, v.w.words.Say(v.saved, map[string]any{"File": path})
 	}
 	v.w.render()
 }
@@ -269,9 +307,7 @@ func (v *saver) show() {
 
 // keepScreen writes the session to a file that the people name.
 func (w *Window) keepScreen(facilitation.Session) *screen {
-	saver := w.newSaver("toml", "keep.saved", "error.save-session", func() ([]byte, error) {
-		return facilitation.EncodeSession(w.session(), w.now())
-	})
+	saver := w.newSaver("toml", "keep.saved", "error.save-session", w.keeping)
 	body := column(14, w.title("keep.title"),
 		w.remark("keep.body"), newCard(saver.object))
 	scr := &screen{name: "keep", body: w.beside(0.68, body, column(0, w.wholeVase())), first: saver.path}

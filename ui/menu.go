@@ -228,6 +228,9 @@ func (w *Window) fieldKey(e *fyne.KeyEvent) bool {
 	switch e.Name {
 	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF8, fyne.KeyF9, fyne.KeyF10, fyne.KeyF11:
 		return w.press(named(e.Name))
+	case fyne.KeyPageDown, fyne.KeyPageUp:
+		f, typing := w.win.Canvas().Focused().(*field)
+		return typing && !f.MultiLine && w.press(named(e.Name))
 	}
 	return false
 }

@@ -83,7 +83,11 @@ func (w *Window) noteAside(s facilitation.Session, now time.Time) string {
 	if !s.Floor.Ready {
 		return w.untilLanding(s, now)
 	}
-	return s.Names()[s.Floor.Acting()] + "  ·  " + clock(s.Floor.Left(now))
+	left := s.Floor.Left(now)
+	if left > time.Minute { // seconds that nobody needs would repaint the window
+		return s.Names()[s.Floor.Acting()] + "  ·  " + w.words.Say("landing.left", map[string]any{"Count": minutes(left)})
+	}
+	return s.Names()[s.Floor.Acting()] + "  ·  " + clock(left)
 }
 
 // keysScreen is the table of moves as a page: every row that has a key.

@@ -13,21 +13,22 @@ import (
 // neutral words, the agreement as each understood it, the account of whoever
 // did it, and only then what it was like.
 func (w *Window) happenedScreen(s facilitation.Session) *screen {
+	return w.stepScreen(s, "happened", w.happenedWork)
+}
+
+// stepScreen is a step of a part: its prompt, the work under it, and the ways
+// back and on.
+func (w *Window) stepScreen(s facilitation.Session, part string, work func(facilitation.Session) (fyne.CanvasObject, func(facilitation.Session))) *screen {
 	prompt := w.newPromptCard()
-	under, show := w.happenedWork(s)
-	scr := &screen{name: "happened-" + s.StepName(), enter: "go-on", where: w.whereabouts, aside: w.untilLanding}
+	under, show := work(s)
+	scr := &screen{name: part + "-" + s.StepName(), enter: "go-on", where: w.whereabouts, aside: w.untilLanding}
 	scr.body = w.besideVase(s, column(18, prompt.card, under))
-	scr.left, scr.right = w.backAnd(), []fyne.CanvasObject{w.primary("go-on")}
+	scr.left, scr.right = []fyne.CanvasObject{w.act(buttonPlain, "back")}, []fyne.CanvasObject{w.primary("go-on")}
 	scr.show = func(s facilitation.Session, _ time.Time) {
 		prompt.show(w.fill(s, s.Prompt(s.StepName())), "", s.Problem.Named())
 		show(s)
 	}
 	return scr
-}
-
-// backAnd is the button to the step before, where there is one.
-func (w *Window) backAnd(more ...fyne.CanvasObject) []fyne.CanvasObject {
-	return append([]fyne.CanvasObject{w.act(buttonPlain, "back")}, more...)
 }
 
 // happenedWork is what a step of what happened has under its prompt.
@@ -72,16 +73,7 @@ func (w *Window) understandings(s facilitation.Session) (fyne.CanvasObject, func
 // problemScreen holds the four narrative steps: the name, what it does, where
 // the people stand on that, and why.
 func (w *Window) problemScreen(s facilitation.Session) *screen {
-	prompt := w.newPromptCard()
-	under, show := w.problemWork(s)
-	scr := &screen{name: "problem-" + s.StepName(), enter: "go-on", where: w.whereabouts, aside: w.untilLanding}
-	scr.body = w.besideVase(s, column(18, prompt.card, under))
-	scr.left, scr.right = w.backAnd(), []fyne.CanvasObject{w.primary("go-on")}
-	scr.show = func(s facilitation.Session, _ time.Time) {
-		prompt.show(w.fill(s, s.Prompt(s.StepName())), "", s.Problem.Named())
-		show(s)
-	}
-	return scr
+	return w.stepScreen(s, "problem", w.problemWork)
 }
 
 func (w *Window) problemWork(s facilitation.Session) (fyne.CanvasObject, func(facilitation.Session)) {

@@ -62,7 +62,7 @@ func (w *Window) perform(p Playback, clock *stageClock) error {
 		fyne.DoAndWait(func() { clock.until = at })
 		time.Sleep(max(leastStay, time.Duration(float64(at.Sub(clock.moment))/p.Speed)))
 		var err error
-		fyne.DoAndWait(func() { err = w.perform1(p, clock, step, at) })
+		fyne.DoAndWait(func() { err = w.step(p, clock, step, at) })
 		if err == nil {
 			err = w.photograph(p, i+1)
 		}
@@ -73,8 +73,8 @@ func (w *Window) perform(p Playback, clock *stageClock) error {
 	return p.Done(w.session(), clock.moment)
 }
 
-// perform1 does one step.
-func (w *Window) perform1(p Playback, clock *stageClock, step facilitation.Cued, at time.Time) (err error) {
+// step does one step.
+func (w *Window) step(p Playback, clock *stageClock, step facilitation.Cued, at time.Time) (err error) {
 	clock.moment, clock.until, clock.since = at, at, clock.real()
 	w.trail, err = p.Script.Do(w.trail, step)
 	w.last = at

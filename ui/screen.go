@@ -30,7 +30,8 @@ type screen struct {
 type page struct {
 	name  string
 	place facilitation.Note
-	text  string // what was said last, such as where a file was saved
+	path  string // the file that is being named
+	paper string // "a4" or "letter"
 }
 
 // which says which screen the session asks for. The key changes when the screen

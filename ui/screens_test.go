@@ -30,6 +30,7 @@ func sitDown(t testing.TB) (*Window, *time.Time) {
 	room.Suggest = func(kind string) string { return "/somewhere/goldseam." + kind }
 	room.Light = func() bool { return true }
 	w := New(test.NewTempApp(t), room)
+	w.work = func(job, then func()) { job(); then() }
 	w.Size(1280, 800)
 	return w, &now
 }
@@ -596,5 +597,36 @@ func TestTextGrowsWithALargeWindow(t *testing.T) {
 		if got := w.theme.factor(); got != want {
 			t.Errorf("at %v text is %v times as large, want %v", size, got, want)
 		}
+	}
+}
+
+func TestAHalfWrittenAgreementSurvivesAPause(t *testing.T) {
+	w, now := sitDown(t)
+	w.at(t, now, "commitments-none")
+	test.Type(w.named["when"].(*field), "On Sunday")
+	test.Type(w.named["act"].(*field), "make tea")
+	w.key(fyne.KeyF8)
+	w.key(fyne.KeyReturn)
+	if got := w.named["when"].(*field).Text + ", " + w.named["act"].(*field).Text; got != "On Sunday, make tea" {
+		t.Errorf("after the pause it reads %q", got)
+	}
+	w.named["act"].(*field).entered()
+	if c := w.session().Kept.Commitments; len(c) != 1 || c[0].Act != "make tea" {
+		t.Errorf("agreed %+v", c)
+	}
+	if got := w.named["act"].(*field).Text; got != "" {
+		t.Errorf("the form still holds %q", got)
+	}
+}
+
+func TestTheNameOfAFileSurvivesAPause(t *testing.T) {
+	w, now := sitDown(t)
+	w.at(t, now, "look")
+	path := w.named["path"].(*field)
+	path.SetText("/elsewhere/ours.pdf")
+	w.key(fyne.KeyF8)
+	w.key(fyne.KeyReturn)
+	if got := w.named["path"].(*field).Text; got != "/elsewhere/ours.pdf" {
+		t.Errorf("after the pause the file is %q", got)
 	}
 }

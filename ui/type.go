@@ -51,14 +51,6 @@ func (t *textLine) set(text string) *textLine {
 	return t
 }
 
-func (t *textLine) setColor(name fyne.ThemeColorName) *textLine {
-	if t.color != name {
-		t.color = name
-		t.Refresh()
-	}
-	return t
-}
-
 func (t *textLine) aligned(a fyne.TextAlign) *textLine {
 	if t.align != a {
 		t.align = a
@@ -222,13 +214,6 @@ func (p *prose) aligned(a fyne.TextAlign) *prose {
 		p.align = a
 		p.Refresh()
 	}
-	return p
-}
-
-// marking changes how marked words look: gold unless said otherwise.
-func (p *prose) marking(color fyne.ThemeColorName, style fyne.TextStyle) *prose {
-	p.markColor, p.markStyle = color, style
-	p.Refresh()
 	return p
 }
 

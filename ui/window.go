@@ -25,8 +25,9 @@ type Window struct {
 	now   func() time.Time
 
 	trail facilitation.Trail
-	last  time.Time // the last look at the clock
-	page  page      // a page on top of the session, or none
+	last  time.Time               // the last look at the clock
+	page  page                    // a page on top of the session, or none
+	draft facilitation.Commitment // an agreement that is being written
 
 	shown     string // what the screen was built for
 	screen    *screen
@@ -36,9 +37,10 @@ type Window struct {
 	rendering bool
 	rehearsed bool // a simulated clock makes leaps, which are no sleep
 	faster    chan time.Duration
-	there     bool            // the window is open
-	begun     func()          // what begins once the window is there; nil for nothing
-	pictured  map[string]bool // screens of which a rehearsal has a picture
+	work      func(job, then func()) // does a job beside the window, and then the rest in it
+	there     bool                   // the window is open
+	begun     func()                 // what begins once the window is there; nil for nothing
+	pictured  map[string]bool        // screens of which a rehearsal has a picture
 }
 
 // liveButton is a button whose move may be allowed or not.
@@ -50,7 +52,7 @@ type liveButton struct {
 
 // New makes the window of an app. Nothing is shown yet.
 func New(app fyne.App, room Room) *Window {
-	w := &Window{room: room, words: room.Words, app: app, now: room.Now, faster: make(chan time.Duration, 1), pictured: map[string]bool{}}
+	w := &Window{room: room, words: room.Words, app: app, now: room.Now, faster: make(chan time.Duration, 1), work: inBackground, pictured: map[string]bool{}}
 	w.theme = newTheme(room.Fonts)
 	app.Settings().SetTheme(w.theme)
 	read := readFaces()
@@ -167,6 +169,15 @@ func (w *Window) tick(stop <-chan struct{}) {
 	}
 }
 
+// inBackground does a job beside the window, so that the window never waits for
+// a disk, and then the rest in the window.
+func inBackground(job, then func()) {
+	go func() {
+		job()
+		fyne.Do(then)
+	}()
+}
+
 // session is the session as it is now.
 func (w *Window) session() facilitation.Session { return w.trail.Session }
 
@@ -216,7 +227,7 @@ func (w *Window) write(field string, m facilitation.Move) {
 // sit begins with another session: nothing of the last one is left.
 func (w *Window) sit(s facilitation.Session) {
 	w.trail = facilitation.Trail{Session: s}
-	w.page = page{}
+	w.page, w.draft = page{}, facilitation.Commitment{}
 	w.render()
 }
 
