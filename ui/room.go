@@ -17,7 +17,6 @@ type Room struct {
 	Prompts facilitation.Prompts
 	Deck    facilitation.Deck
 	Words   Words
-	Fonts   Fonts
 	Icon    fyne.Resource
 	Now     func() time.Time
 
@@ -54,7 +53,7 @@ func ReadRoom(files fs.FS, lang string) (room Room, err error) {
 	if room.Words, err = NewWords(files, lang); err != nil {
 		return Room{}, err
 	}
-	room.Fonts, room.Icon = faces(), fyne.NewStaticResource("goldseam.png", assets.Icon)
+	room.Icon = fyne.NewStaticResource("goldseam.png", assets.Icon)
 	return room, nil
 }
 

@@ -52,17 +52,42 @@ type liveButton struct {
 
 // New makes the window of an app. Nothing is shown yet.
 func New(app fyne.App, room Room) *Window {
-	w := &Window{room: room, words: room.Words, app: app, now: room.Now, faster: make(chan time.Duration, 1), work: inBackground, pictured: map[string]bool{}}
-	w.theme = newTheme(room.Fonts)
+	w, _ := Open(app, func() (Room, error) { return room, nil }) // a room that is there cannot fail
+	return w
+}
+
+// Open makes the window of an app. The room is read, and the faces too, while
+// the system opens the window, since that takes as long.
+func Open(app fyne.App, read func() (Room, error)) (*Window, error) {
+	w := &Window{app: app, faster: make(chan time.Duration, 1), work: inBackground, pictured: map[string]bool{}}
+	w.theme = newTheme(faces())
 	app.Settings().SetTheme(w.theme)
-	read := readFaces()
-	w.win = app.NewWindow(w.words.of("app.name"))
-	<-read
-	if room.Light != nil && room.Light() {
+	faces := readFaces()
+	var err error
+	room := make(chan struct{})
+	go func() {
+		w.room, err = read()
+		close(room)
+	}()
+	w.win = app.NewWindow("")
+	<-faces
+	<-room
+	if err != nil {
+		return nil, err
+	}
+	w.furnish()
+	return w, nil
+}
+
+// furnish puts the first screen into the window.
+func (w *Window) furnish() {
+	w.words, w.now = w.room.Words, w.room.Now
+	w.win.SetTitle(w.words.of("app.name"))
+	if w.room.Light != nil && w.room.Light() {
 		w.theme.variant = shadeLight
 	}
-	if room.Icon != nil {
-		w.win.SetIcon(room.Icon)
+	if w.room.Icon != nil {
+		w.win.SetIcon(w.room.Icon)
 	}
 	w.win.SetPadded(false)
 	w.win.Resize(fyne.NewSize(1280, 800))
@@ -70,7 +95,6 @@ func New(app fyne.App, room Room) *Window {
 	w.win.SetContent(w.chrome.object)
 	w.listen()
 	w.render()
-	return w
 }
 
 // readFaces reads the faces of the first screen beside the opening of the

@@ -5,6 +5,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -26,6 +27,9 @@ const (
 
 func main() {
 	now := time.Now // the only clock; everything else is told the time
+	if len(os.Args) == 1 {
+		os.Exit(openWindow(now, os.Stderr))
+	}
 	lib, err := openLibrary(assets.Files, now)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "goldseam:", err)
@@ -38,7 +42,7 @@ func main() {
 func run(args []string, lib library, stdout, stderr io.Writer) int {
 	c := console{lib, stdout, stderr}
 	if len(args) == 0 {
-		return openWindow(lib, stdout, stderr)
+		return c.misuse(errors.New("name a command"))
 	}
 	switch args[0] {
 	case "rehearse":

@@ -19,6 +19,7 @@ import (
 	"github.com/adrg/xdg"
 	"github.com/rymdport/portal/settings/appearance"
 
+	"goldseam/assets"
 	"goldseam/facilitation"
 	"goldseam/facilitation/report"
 	"goldseam/ui"
@@ -30,11 +31,18 @@ const noWindow = 3
 // appID names the program to the system.
 const appID = "app.goldseam.Goldseam"
 
-// openWindow opens the app and stays until it is closed.
-func openWindow(lib library, _, stderr io.Writer) int {
-	window, err := lib.window()
+// openWindow opens the app and stays until it is closed. The library is read while
+// the window opens.
+func openWindow(now func() time.Time, stderr io.Writer) int {
+	read := sync.OnceValues(func() (library, error) { return openLibrary(assets.Files, now) })
+	window, err := openWith(read)
 	if err == nil {
 		err = window.ShowAndRun()
+	}
+	lib, fault := read()
+	if fault != nil {
+		fmt.Fprintln(stderr, "goldseam:", fault)
+		return inputFault
 	}
 	return lib.closed(err, stderr)
 }
@@ -51,30 +59,42 @@ func (l library) closed(err error, stderr io.Writer) int {
 	return console{l, io.Discard, stderr}.fault(err)
 }
 
-// window furnishes the room and makes its window. Where there is no display,
-// it says so rather than wait for one.
-func (l library) window() (*ui.Window, error) {
+// openWith opens a window for a library. Where there is no display, it says so
+// rather than wait for one.
+func openWith(read func() (library, error)) (*ui.Window, error) {
 	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
 		return nil, ui.ErrNoScreen
 	}
 	leaveNoBus()
+	shown, light := laterCollected(), asked(shadeUnknown)
+	return ui.Open(app.NewWithID(appID), func() (ui.Room, error) {
+		lib, err := read()
+		room := lib.furnished()
+		room.Shown, room.Light = shown, light
+		return room, err
+	})
+}
+
+// furnished is the room with its doors to disk and paper.
+func (l library) furnished() ui.Room {
 	room := l.Room
-	room.Shown = laterCollected()
 	room.Print = func(c facilitation.SharedCopy, paper string) ([]byte, error) {
 		return l.press().Shared(c, report.Paper(paper))
 	}
 	room.Suggest, room.Save, room.Load, room.Map = l.suggest, saveFromWindow, loadSession, mapFile()
-	room.Light = asked(shadeUnknown)
-	return ui.New(app.NewWithID(appID), room), nil
+	return room
 }
 
-// laterCollected leaves the garbage of starting up until the window is there,
-// and then gives its memory back. Collecting it takes a tenth of the start.
+// laterCollected leaves the garbage of starting up until the window has been
+// there for a second, and then gives its memory back. Collecting it takes a
+// tenth of the start.
 func laterCollected() func() {
 	usual := debug.SetGCPercent(-1)
 	return func() {
-		debug.SetGCPercent(usual)
-		go debug.FreeOSMemory()
+		time.AfterFunc(time.Second, func() {
+			debug.SetGCPercent(usual)
+			debug.FreeOSMemory()
+		})
 	}
 }
 
@@ -178,7 +198,7 @@ func rehearseInWindow(lib library, r facilitation.Rehearsal, o windowOptions) in
 	if err != nil {
 		return lib.closed(err, o.stderr)
 	}
-	window, err := lib.window()
+	window, err := openWith(func() (library, error) { return lib, nil })
 	if err == nil {
 		err = window.Rehearse(lib.playback(r, trail, o))
 	}
