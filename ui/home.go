@@ -100,6 +100,15 @@ func (w *Window) notNowScreen(facilitation.Session) *screen {
 	return w.readingScreen("notnow", w.room.Prompts.NotNow)
 }
 
+// aboutScreen says what the program is and is not, and whose ideas it stands on.
+func (w *Window) aboutScreen(facilitation.Session) *screen {
+	page := facilitation.Page{Title: w.words.of("about.title")}
+	for _, id := range []string{"about.body", "about.not", "about.ideas", "about.values", "about.faces"} {
+		page.Paragraphs = append(page.Paragraphs, w.words.of(id))
+	}
+	return w.readingScreen("about", page)
+}
+
 // readingScreen is a page to read.
 func (w *Window) readingScreen(name string, page facilitation.Page) *screen {
 	body := column(16,

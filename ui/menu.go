@@ -47,7 +47,7 @@ func actions() []action {
 func pauseActions() []action {
 	return []action{
 		{name: "pause", menu: "pause", keys: []key{named(fyne.KeyEscape), named(fyne.KeyF8), named(fyne.KeySpace)}, page: true, run: func(w *Window) { w.pass(facilitation.Session.Hush) }},
-		{name: "resume", menu: "pause", run: func(w *Window) { w.pass(facilitation.Session.Resume) }},
+		{name: "resume", menu: "pause", run: (*Window).resume},
 		{name: "rest", menu: "pause", hides: true, keys: []key{sign('r')}},
 		{name: "stop", menu: "pause", keys: []key{sign('s')}, run: (*Window).stop, may: func(w *Window) bool { return w.session().Pause.On && w.session().MayStop() }},
 		{name: "cover", menu: "pause", keys: []key{named(fyne.KeyF9)}, page: true, run: func(w *Window) { w.pass(facilitation.Session.Cover) }},
@@ -106,6 +106,7 @@ func viewActions() []action {
 		{name: "dark", menu: "view", keys: []key{control(fyne.KeyD)}, page: true, run: (*Window).turnDark},
 		{name: "keys", menu: "help", keys: []key{sign('?'), named(fyne.KeyF1)}, page: true, run: func(w *Window) { w.open("keys") }, may: func(w *Window) bool { return w.free() || w.page.name == "keys" }},
 		{name: "notnow", menu: "help", run: func(w *Window) { w.open("notnow") }, may: (*Window).free},
+		{name: "about", menu: "help", run: func(w *Window) { w.open("about") }, may: (*Window).free},
 		{name: "menu", keys: []key{named(fyne.KeyF10)}, page: true, run: (*Window).showMenu},
 		{name: "close-page", page: true, run: (*Window).closePage, may: func(w *Window) bool { return w.page.name != "" }},
 	}

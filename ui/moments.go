@@ -62,7 +62,7 @@ func begin(room Room, plan int, names ...string) *play {
 // Moments are every screen of the program.
 func Moments(room Room) []Moment {
 	home := Moment{Name: "home", At: GalleryTime}
-	pages := []Moment{home, {Name: "notnow", Page: "notnow", At: GalleryTime}, {Name: "keys", Page: "keys", At: GalleryTime}, {Name: "open", Page: "open", At: GalleryTime}}
+	pages := []Moment{home, {Name: "notnow", Page: "notnow", At: GalleryTime}, {Name: "keys", Page: "keys", At: GalleryTime}, {Name: "about", Page: "about", At: GalleryTime}, {Name: "open", Page: "open", At: GalleryTime}}
 	return slices.Concat(pages, early(room), turning(room), valuing(room), ending(room), six(room))
 }
 

@@ -143,4 +143,6 @@ func (w *Window) load(path string, said *prose) {
 		return
 	}
 	w.sit(s)
+	w.restored = true
+	w.render()
 }

@@ -25,9 +25,9 @@ func (w *Window) pauseScreen(s facilitation.Session) *screen {
 	scr.right = []fyne.CanvasObject{w.primary("resume")}
 	scr.show = func(s facilitation.Session, now time.Time) {
 		title.set(w.pauseTitle(s, now))
-		visibly(ways, !s.Hushed(now))
-		visibly(hush, s.Hushed(now))
-		if !s.Hushed(now) { // a circle that nobody sees would repaint the window
+		visibly(ways, !w.hushed(s, now))
+		visibly(hush, w.hushed(s, now))
+		if !w.hushed(s, now) { // a circle that nobody sees would repaint the window
 			t.show(s, s.Pause.Clock.Elapsed(now))
 		}
 		rest.show(s, now)
@@ -46,6 +46,8 @@ func (w *Window) hush() fyne.CanvasObject {
 // pauseTitle says what the pause asks of people: nothing.
 func (w *Window) pauseTitle(s facilitation.Session, now time.Time) string {
 	switch {
+	case w.restored:
+		return w.words.of("pause.restored")
 	case s.Pause.Slept > 0:
 		return w.words.Say("turn.gap", map[string]any{"Time": clock(s.Pause.Slept)})
 	case s.RestedEnough(now):
@@ -96,4 +98,10 @@ func (w *Window) coverScreen(facilitation.Session) *screen {
 		newProse(sizeLead, colorSoft, sans).set(w.words.of("cover.body")).aligned(fyne.TextAlignCenter),
 		gap(10), centred(w.primary("uncover")))
 	return &screen{name: "cover", body: centred(fixed(560, 0, body)), show: still, enter: "uncover", plain: true}
+}
+
+// hushed says whether the pause is still in its first silence. A session that
+// was kept comes back to the ways to settle at once.
+func (w *Window) hushed(s facilitation.Session, now time.Time) bool {
+	return !w.restored && s.Hushed(now)
 }

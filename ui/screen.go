@@ -169,6 +169,7 @@ func (w *Window) pages() map[string]func(facilitation.Session) *screen {
 		"keep":   w.keepScreen,
 		"open":   w.openScreen,
 		"commit": w.commitScreen,
+		"about":  w.aboutScreen,
 	}
 }
 

@@ -630,3 +630,26 @@ func TestTheNameOfAFileSurvivesAPause(t *testing.T) {
 		t.Errorf("after the pause the file is %q", got)
 	}
 }
+
+func TestAKeptSessionComesBackPausedAndSaysSo(t *testing.T) {
+	w, now := sitDown(t)
+	var kept facilitation.Session
+	for _, m := range Moments(w.room) {
+		if m.Name == "turn-speak" {
+			kept = m.Session.AtRest(m.At)
+		}
+	}
+	w.room.Load = func(string) (facilitation.Session, error) { return kept, nil }
+	w.at(t, now, "open")
+	w.named["path"].(*field).entered()
+	says := func() bool {
+		return slices.ContainsFunc(texts(w.win.Content()), func(s string) bool { return strings.Contains(s, "comes back paused") })
+	}
+	if w.screen.name != "pause" || !says() {
+		t.Fatalf("screen %s, says so: %v", w.screen.name, says())
+	}
+	w.key(fyne.KeyReturn)
+	if f := w.session().Floor; w.screen.name != "turn" || f.Left(*now) != 149*time.Second {
+		t.Errorf("screen %s, %v left", w.screen.name, f.Left(*now))
+	}
+}

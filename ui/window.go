@@ -39,6 +39,7 @@ type Window struct {
 	faster    chan time.Duration
 	work      func(job, then func()) // does a job beside the window, and then the rest in it
 	there     bool                   // the window is open
+	restored  bool                   // a kept session was opened, and nobody has gone on yet
 	begun     func()                 // what begins once the window is there; nil for nothing
 	pictured  map[string]bool        // screens of which a rehearsal has a picture
 }
@@ -237,6 +238,12 @@ func (w *Window) pass(m facilitation.Move) {
 	w.render()
 }
 
+// resume goes on after a pause.
+func (w *Window) resume() {
+	w.restored = false
+	w.pass(facilitation.Session.Resume)
+}
+
 // write makes a move that types into a field. Typing into one field is one
 // step to undo.
 func (w *Window) write(field string, m facilitation.Move) {
@@ -251,7 +258,7 @@ func (w *Window) write(field string, m facilitation.Move) {
 // sit begins with another session: nothing of the last one is left.
 func (w *Window) sit(s facilitation.Session) {
 	w.trail = facilitation.Trail{Session: s}
-	w.page, w.draft = page{}, facilitation.Commitment{}
+	w.page, w.draft, w.restored = page{}, facilitation.Commitment{}, false
 	w.render()
 }
 
