@@ -48,6 +48,9 @@ func Pattern(name string) Breath {
 	return breaths[DefaultBreath]
 }
 
+// Holds says whether the pattern holds the breath anywhere.
+func (b Breath) Holds() bool { return b[1] > 0 || b[3] > 0 }
+
 // At says where the breath is after that much time: the stage, how full the
 // chest is from 0 to 1, and the seconds of the stage that are left, rounded up.
 // It is a function of time alone, so any frame may be left out.

@@ -77,8 +77,8 @@ func valuesActions() []action {
 		{name: "sort-some", menu: "values", keys: []key{sign('2')}},
 		{name: "sort-not", menu: "values", keys: []key{sign('3')}},
 		{name: "skip", menu: "values", keys: []key{sign('0')}},
-		{name: "show", menu: "values"},
-		{name: "keep-private", menu: "values"},
+		{name: "show", menu: "values", keys: []key{sign('y')}},
+		{name: "keep-private", menu: "values", keys: []key{sign('n')}},
 	}
 }
 
@@ -90,7 +90,7 @@ func sessionActions() []action {
 		{name: "rename", menu: "session", keys: []key{control(fyne.KeyR)}, run: func(w *Window) { w.open("rename") }, may: func(w *Window) bool { return w.free() && w.session().MayName() }},
 		{name: "undo", menu: "session", keys: []key{control(fyne.KeyZ)}, page: true, run: (*Window).undo, may: func(w *Window) bool { return w.trail.MayUndo() }},
 		{name: "look-through", menu: "session", keys: []key{control(fyne.KeyP)}, run: func(w *Window) { w.open("look") }, may: func(w *Window) bool { return w.free() && w.session().Begun() }},
-		{name: "commit", menu: "session", run: func(w *Window) { w.open("commit") }, may: func(w *Window) bool { return w.free() && w.session().MayCommit() }},
+		{name: "commit", menu: "session", keys: []key{sign('a')}, run: func(w *Window) { w.open("commit") }, may: func(w *Window) bool { return w.free() && w.session().MayCommit() }},
 		{name: "keep", menu: "session", keys: []key{control(fyne.KeyS)}, run: func(w *Window) { w.open("keep") }, may: func(w *Window) bool { return w.free() && w.session().Begun() }},
 		{name: "open", menu: "session", keys: []key{control(fyne.KeyO)}, run: func(w *Window) { w.open("open") }, may: func(w *Window) bool { return w.free() && !w.session().Planned() }},
 		{name: "home", menu: "session", run: func(w *Window) { w.sit(facilitation.Session{}) }, may: (*Window).mayClose},

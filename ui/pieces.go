@@ -232,10 +232,15 @@ func (e *equalLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // square sets an object in the middle, as wide as it is high: as large as the
 // width allows, up to most.
 func square(most float32, o fyne.CanvasObject) *fyne.Container {
-	return container.New(&squareLayout{most: most}, o)
+	return container.New(&squareLayout{most: most, least: most}, o)
 }
 
-type squareLayout struct{ most, width float32 }
+// yielding is a square that takes the height that is left, and asks for little.
+func yielding(most, least float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(&squareLayout{most: most, least: least}, o)
+}
+
+type squareLayout struct{ most, least, width float32 }
 
 func (l *squareLayout) side() float32 {
 	if l.width == 0 {
@@ -254,5 +259,5 @@ func (l *squareLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l *squareLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(min(150, l.most), l.side())
+	return fyne.NewSize(min(150, l.most), min(l.least, l.side()))
 }

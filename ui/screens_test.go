@@ -653,3 +653,28 @@ func TestAKeptSessionComesBackPausedAndSaysSo(t *testing.T) {
 		t.Errorf("screen %s, %v left", w.screen.name, f.Left(*now))
 	}
 }
+
+func TestTheCircleFollowsTheChosenPattern(t *testing.T) {
+	w, now := sitDown(t)
+	w.at(t, now, "pause")
+	if w.named["breath-box"].Visible() {
+		t.Error("the pattern with holds is offered to everybody")
+	}
+	test.Tap(w.named["breath-even"].(*button))
+	*now = w.session().Pause.Clock.Since.Add(60 * time.Second) // six whole breaths of ten seconds
+	for _, c := range []struct {
+		after time.Duration
+		word  string
+		count string
+	}{{0, "Breathe in", "5"}, {4 * time.Second, "Breathe in", "1"}, {5 * time.Second, "Breathe out", "5"}, {9 * time.Second, "Breathe out", "1"}} {
+		*now = w.session().Pause.Clock.Since.Add(60*time.Second + c.after)
+		w.look()
+		if all := texts(w.win.Content()); !slices.Contains(all, c.word) || !slices.Contains(all, c.count) {
+			t.Errorf("after %v the circle does not say %q %q", c.after, c.word, c.count)
+		}
+	}
+	test.Tap(w.named["breath-holds"].(*button))
+	if !w.named["breath-box"].Visible() {
+		t.Error("the pattern with holds cannot be found")
+	}
+}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
@@ -24,6 +25,7 @@ type settling struct {
 	people  *choices
 	ways    *choices
 	picked  *prose
+	rhythm  *rhythm
 }
 
 func (w *Window) newSettling(s facilitation.Session) *settling {
@@ -31,7 +33,8 @@ func (w *Window) newSettling(s facilitation.Session) *settling {
 	t.howName = newProse(sizeTitle, colorInk, serif)
 	t.how = newProse(sizeLead, colorSoft, sans)
 	t.howCard = newCard(column(smallGap, t.howName, t.how)).padded(36)
-	t.stage = container.NewStack(square(400, t.circle), centredColumn(t.howCard))
+	t.rhythm = w.newRhythm()
+	t.stage = container.NewStack(frame(gap(1), yielding(400, 260, t.circle), t.rhythm.object), centredColumn(t.howCard))
 	t.picked = newProse(sizeSmall, colorSoft, sans)
 	for i, name := range s.Names() {
 		t.people.add(fmt.Sprint(i), w.tap(buttonQuiet, fmt.Sprintf("settle-%d", i), name, "", func() { t.turnTo(i) }))
@@ -59,6 +62,42 @@ func (t *settling) pick(way string) {
 	t.w.pass(facilitation.PickWay(t.person, way))
 }
 
+// rhythm is the choice of a breathing pattern, under the circle. The one that
+// holds the breath is not for everybody, so it is there only for those who look
+// for it (method.md 2c).
+type rhythm struct {
+	w        *Window
+	object   fyne.CanvasObject
+	patterns *choices
+	more     *button
+	holds    bool
+}
+
+func (w *Window) newRhythm() *rhythm {
+	r := &rhythm{w: w, patterns: &choices{}}
+	for _, name := range facilitation.Breaths() {
+		r.patterns.add(name, w.tap(buttonQuiet, "breath-"+name, w.words.of("breath."+name), "", func() { w.pass(facilitation.BreatheWith(name)) }))
+	}
+	r.more = w.tap(buttonQuiet, "breath-holds", w.words.of("breath.holds"), "", func() {
+		r.holds = true
+		w.render()
+	})
+	words := append([]fyne.CanvasObject{newText(sizeBody, colorSoft, sans).set(w.words.of("breath.title"))}, r.patterns.objects()...)
+	r.object = centred(row(12, append(words, r.more)...))
+	return r
+}
+
+// show shows which pattern the circle follows.
+func (r *rhythm) show(name string) {
+	r.patterns.show(name)
+	for i, b := range r.patterns.buttons {
+		if facilitation.Pattern(r.patterns.names[i]).Holds() {
+			visibly(b, r.holds || name == r.patterns.names[i])
+			visibly(r.more, !b.Visible())
+		}
+	}
+}
+
 // way is the way that is shown: the person's own, or breathing.
 func (t *settling) way(s facilitation.Session) facilitation.Way {
 	id := t.alone
@@ -81,7 +120,9 @@ func (t *settling) show(s facilitation.Session, elapsed time.Duration) {
 	visibly(t.stage.Objects[0], way.Breath != "")
 	visibly(t.stage.Objects[1], way.Breath == "")
 	if way.Breath != "" {
-		t.breathe(facilitation.Pattern(way.Breath), elapsed)
+		name := cmp.Or(s.Pause.Breath, way.Breath)
+		t.rhythm.show(name)
+		t.breathe(facilitation.Pattern(name), elapsed)
 	}
 	t.howName.set(way.Name)
 	t.how.set(way.How)
