@@ -60,7 +60,7 @@ bench: deps-bench build
 # Where there is no display, the sample session plays through the same window.
 sample: deps-sample
 	@echo 'There is no display here, so the sample session plays in a virtual one.'
-	.ci/virtual-display $(APP) rehearse --window $(SAMPLE) --speed 120 --pictures out -o out
+	.ci/virtual-display $(APP) rehearse --window $(SAMPLE) --speed 900 --pictures out -o out
 	@echo 'The summary is out/summary.pdf, and a picture of each screen is in out.'
 
 deps-build: ; @.ci/packages $(BUILD_PACKAGES)

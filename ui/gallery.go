@@ -52,4 +52,4 @@ func (w *Window) Run(work func() error) error {
 }
 
 // Painted waits until the window has painted what it shows.
-func Painted() { time.Sleep(leastStay) }
+func Painted() { time.Sleep(pictureStay / 2) }

@@ -21,8 +21,12 @@ type Playback struct {
 	Done func(s facilitation.Session, ends time.Time) error
 }
 
-// leastStay is how long every step stays on the screen, so that it is painted.
-const leastStay = 150 * time.Millisecond
+// How long every step stays on the screen, so that it is painted, and how long
+// one stays that is photographed.
+const (
+	leastStay   = 50 * time.Millisecond
+	pictureStay = 300 * time.Millisecond
+)
 
 // stageClock is the clock of a rehearsal: it runs faster than life, and never
 // past the step that comes next.
@@ -44,7 +48,6 @@ func (c *stageClock) now() time.Time {
 
 // Rehearse shows the window, plays the script in it, and closes the window.
 func (w *Window) Rehearse(p Playback) error {
-	w.trail = p.Opened
 	clock := &stageClock{real: w.room.Now, since: w.room.Now(), moment: p.Script.Begins, until: p.Script.Begins, speed: p.Speed}
 	w.now = clock.now
 	w.render()
@@ -54,7 +57,7 @@ func (w *Window) Rehearse(p Playback) error {
 // perform does the steps one after the other, each at its time. It runs beside
 // the window and touches it only through fyne.DoAndWait.
 func (w *Window) perform(p Playback, clock *stageClock) error {
-	if err := w.photograph(p, 0); err != nil {
+	if err := w.curtainUp(p); err != nil {
 		return err
 	}
 	for i, step := range p.Script.Steps {
@@ -82,6 +85,27 @@ func (w *Window) step(p Playback, clock *stageClock, step facilitation.Cued, at 
 	return err
 }
 
+// curtainUp shows the home screen, and then the people sit down.
+func (w *Window) curtainUp(p Playback) error {
+	if err := w.photograph(p, 0); err != nil {
+		return err
+	}
+	fyne.DoAndWait(func() {
+		w.trail = p.Opened
+		w.render()
+	})
+	return w.photograph(p, 0)
+}
+
+// pictureName is the screen, and in a turn its stage.
+func (w *Window) pictureName() string {
+	f := w.session().Floor
+	if w.screen.name == "turn" && f.Ready {
+		return "turn-" + f.Stage.String()
+	}
+	return w.screen.name
+}
+
 // photograph takes a picture when another screen is shown.
 func (w *Window) photograph(p Playback, step int) error {
 	if p.Picture == nil {
@@ -89,11 +113,11 @@ func (w *Window) photograph(p Playback, step int) error {
 	}
 	var picture image.Image
 	var name string
-	fyne.DoAndWait(func() { name = w.screen.name })
+	fyne.DoAndWait(func() { name = w.pictureName() })
 	if w.pictured[name] {
 		return nil
 	}
-	time.Sleep(2 * leastStay)
+	time.Sleep(pictureStay)
 	fyne.DoAndWait(func() {
 		w.pictured[name] = true
 		picture = lastFrame(w.win)
