@@ -13,6 +13,7 @@ type SharedCopy struct {
 	Date        time.Time // the day only is printed
 	Plan        string    // the plan's title
 	People      []string
+	Topic       Line // what today was about; Text is empty when nothing was said
 	Problem     Line // its name; Text is empty while it is unnamed
 	Signal      Line // the pause signal in the people's own words
 	Ground      []Line
@@ -40,6 +41,7 @@ type SharedValues struct {
 type ActLine struct {
 	Line         // Text is the act, and empty while none is written
 	Value string // the value's name
+	value string // the ID of the value's own line: who left that out wants none of its acts
 }
 
 // CommitmentLine is one person's if-then agreement, whole as a sentence, and
@@ -74,10 +76,10 @@ func (c SharedCopy) Without(ids []string) SharedCopy {
 		}
 		return l
 	}
-	c.Problem, c.Signal, c.Resume.Reopen = blank(c.Problem), blank(c.Signal), blank(c.Resume.Reopen)
+	c.Topic, c.Problem, c.Signal, c.Resume.Reopen = blank(c.Topic), blank(c.Problem), blank(c.Signal), blank(c.Resume.Reopen)
 	c.Ground, c.Notes = keep(c.Ground), keep(c.Notes)
 	c.Values.Shared, c.Values.Supported, c.Values.Different = keep(c.Values.Shared), keep(c.Values.Supported), keep(c.Values.Different)
-	c.Values.Kept = slices.DeleteFunc(slices.Clone(c.Values.Kept), func(l ActLine) bool { return out(l.ID) })
+	c.Values.Kept = slices.DeleteFunc(slices.Clone(c.Values.Kept), func(l ActLine) bool { return out(l.ID) || out(l.value) })
 	c.Commitments = slices.DeleteFunc(slices.Clone(c.Commitments), func(l CommitmentLine) bool { return out(l.ID) })
 	for _, m := range []*MomentLine{&c.Resume.CheckIn, &c.Resume.ResumeBy} {
 		if out(m.ID) {
@@ -97,6 +99,7 @@ func (s Session) Shared(date time.Time, phrase Phrase) SharedCopy {
 		Date:        date,
 		Plan:        s.Plan.Title,
 		People:      s.Names(),
+		Topic:       Line{ID: "topic", Text: s.Ground.Topic},
 		Problem:     Line{ID: "problem", Text: s.Problem.Named()},
 		Signal:      Line{ID: "signal", Text: s.Ground.Signal},
 		Ground:      s.groundLines(),
@@ -172,11 +175,11 @@ func (s Session) actLines(k KeptValue) []ActLine {
 	for person, act := range k.Acts {
 		if act != "" {
 			line := Line{ID: lineID("act-"+k.ID, person), Who: s.who(person), Text: act}
-			lines = append(lines, ActLine{line, s.Values.Name(k.ID)})
+			lines = append(lines, ActLine{line, s.Values.Name(k.ID), "act-" + k.ID})
 		}
 	}
 	if len(lines) == 0 {
-		lines = []ActLine{{Line{ID: "act-" + k.ID}, s.Values.Name(k.ID)}}
+		lines = []ActLine{{Line{ID: "act-" + k.ID}, s.Values.Name(k.ID), ""}}
 	}
 	return lines
 }

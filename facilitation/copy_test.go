@@ -63,7 +63,7 @@ func plant(v reflect.Value, place string, planted map[string]string) {
 
 func TestOnlyTheseTextsMayBePrintedForEveryone(t *testing.T) {
 	allowed := []string{
-		".Plan.Title", ".People.Name", ".Problem.Name", ".Ground.Signal", ".Ground.Agreements", ".Kept.Notes.Text",
+		".Plan.Title", ".People.Name", ".Problem.Name", ".Ground.Topic", ".Ground.Signal", ".Ground.Agreements", ".Kept.Notes.Text",
 		".Values.Deck.Name", ".Values.Deck.ID", ".Values.Kept.Acts", // an ID is in a line's ID, which is not printed
 		".Kept.Commitments.When", ".Kept.Commitments.Act", ".Kept.Commitments.Slip", ".Kept.Resume.Reopen",
 	}

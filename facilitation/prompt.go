@@ -34,7 +34,7 @@ func (p Prompt) Fill(speaker, listener, problem string) Prompt {
 	return Prompt{p.Step, names.Replace(p.Room), names.Replace(p.Long), names.Replace(p.Start)}
 }
 
-// Step finds the prompt of a step, or a prompt without words.
+// step finds the prompt of a step, or a prompt without words.
 func step(prompts []Prompt, name string) Prompt {
 	for _, p := range prompts {
 		if p.Step == name {

@@ -145,12 +145,13 @@ func (r Rehearsal) fault(step Cued, format string, args ...any) error {
 	return Faults{{r.file, step.at.line, step.at.column, fmt.Sprintf(format, args...)}}
 }
 
-// local puts days and times that were written without a zone where the session is.
+// local reads days and times by the clock on the room's wall: the TOML reader
+// does not tell a time without a zone from one in UTC, so a zone does not count.
 func (a Args) local(zone *time.Location) Args {
 	for _, t := range []*time.Time{&a.Until, &a.Review, &a.Time} {
 		if !t.IsZero() {
 			y, m, d := t.Date()
-			*t = time.Date(y, m, d, t.Hour(), t.Minute(), 0, 0, zone)
+			*t = time.Date(y, m, d, t.Hour(), t.Minute(), t.Second(), 0, zone)
 		}
 	}
 	return a

@@ -78,6 +78,15 @@ func (s Session) Prompts() []Prompt {
 // has none.
 func (s Session) Prompt(name string) Prompt { return step(s.Prompts(), name) }
 
+// FirstPrompt is the present part's first prompt, without words when the plan
+// has none.
+func (s Session) FirstPrompt() Prompt {
+	if prompts := s.Prompts(); len(prompts) > 0 {
+		return prompts[0]
+	}
+	return Prompt{}
+}
+
 // Names are the names of the people, in order.
 func (s Session) Names() []string {
 	names := make([]string, len(s.People))

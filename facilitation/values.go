@@ -324,7 +324,8 @@ func PickValue(id string) Move {
 func (s Session) MayFinishSort() bool { return s.at(ValuesPick) }
 
 // FinishSort ends the private turn and covers the screen for the next person.
-// The picks are shown only if everyone said yes; nobody learns who said no.
+// The picks are shown only if everyone said yes. The screen does not say who said
+// no; of two people, the one who said yes knows.
 func FinishSort(shows bool) Move {
 	return func(s Session, _ time.Time) Session {
 		if !s.MayFinishSort() {

@@ -18,7 +18,7 @@ func (w *Window) arriveScreen(s facilitation.Session) *screen {
 	parts := &list{box: column(4)}
 	choices := w.lengthChoices(s)
 	ontime := w.onTimeChoices()
-	left := column(smallGap, append([]fyne.CanvasObject{w.title("arrive.names")}, people.objects...)...)
+	left := column(smallGap, append([]fyne.CanvasObject{w.title("arrive.names"), newProse(sizeBody, colorSoft, sans).set(s.Prompt("welcome").Room)}, people.objects...)...)
 	right := newCard(column(smallGap, agenda, parts.box, total, flow(8, choices.objects()...), flow(8, ontime.objects()...)))
 	scr := &screen{name: "arrive", body: w.beside(0.56, w.scrolling(left), w.scrolling(right)), enter: "begin"}
 	scr.where = func(s facilitation.Session) string { return s.Plan.Title }
@@ -51,6 +51,7 @@ func (w *Window) firstUnnamed(s facilitation.Session) int {
 
 // peopleRows are the fields for the people's names.
 type peopleRows struct {
+	tried   bool // somebody pressed Enter on the last name
 	w       *Window
 	objects []fyne.CanvasObject
 	fields  []*field
@@ -96,7 +97,9 @@ func (r *peopleRows) next(i int) {
 		r.w.win.Canvas().Focus(r.fields[i+1])
 		return
 	}
+	r.tried = true
 	r.w.enter()
+	r.w.render()
 }
 
 func (r *peopleRows) show(s facilitation.Session) {
@@ -111,7 +114,7 @@ func (r *peopleRows) show(s facilitation.Session) {
 		case facilitation.NameLong:
 			text = r.w.words.Say("arrive.name.long", map[string]any{"Count": facilitation.LongestName})
 		case facilitation.NameMissing:
-			if i+1 < len(s.People) && s.People[i+1].Name != "" {
+			if r.tried || i+1 < len(s.People) && s.People[i+1].Name != "" {
 				text = r.w.words.of("arrive.name.empty")
 			}
 		}
@@ -153,8 +156,8 @@ func (w *Window) groundScreen(s facilitation.Session) *screen {
 	ground, fields := w.groundFields(s)
 	left := newCard(column(10, append([]fyne.CanvasObject{newProse(sizeTitle, colorInk, serif).set(page.Title)}, w.paragraphs(page.Paragraphs)...)...))
 	right := column(smallGap,
-		w.heading("arrive.signal"), signal, flow(8, w.signalChoices()...), gap(6),
-		w.heading("arrive.ground"), ground)
+		w.asked(s.Prompt("signal")), signal, flow(8, w.signalChoices()...), gap(6),
+		w.asked(s.Prompt("ground")), ground)
 	scr := &screen{name: "ground", body: w.beside(0.46, w.scrolling(left), w.scrolling(right)), enter: "go-on", where: w.whereabouts, aside: w.untilLanding}
 	scr.right = []fyne.CanvasObject{w.primary("go-on")}
 	scr.show = func(s facilitation.Session, _ time.Time) {

@@ -80,14 +80,19 @@ func (c *chrome) show(s facilitation.Session, now time.Time) {
 	visibly(c.kept, s.Pause.On && !screen.plain)
 	visibly(c.notes, s.Begun() && !s.Pause.On && !s.Values.Private() && !screen.plain)
 	problem := s.Problem.Named()
-	facing := problem != "" && !screen.plain && !s.Values.Private() && !s.Pause.On
+	facing := problem+s.Ground.Topic != "" && s.Begun() && !screen.plain && !s.Values.Private() && !s.Pause.On
 	c.facing.set(c.facingLine(s, problem))
 	visibly(c.pillAt, facing)
 }
 
-// facingLine names everyone beside the problem, as long as their names fit.
+// facingLine names everyone beside the problem, as long as their names fit, or
+// beside the topic while the problem has no name.
 func (c *chrome) facingLine(s facilitation.Session, problem string) string {
-	line := c.w.words.Say("header.facing", map[string]any{"Names": c.w.words.names(s.Names()), "Problem": problem})
+	names := c.w.words.names(s.Names())
+	if problem == "" {
+		return c.w.words.Say("header.topic", map[string]any{"Names": names, "Topic": s.Ground.Topic})
+	}
+	line := c.w.words.Say("header.facing", map[string]any{"Names": names, "Problem": problem})
 	if !c.facing.fits(line) {
 		line = c.w.words.Say("header.facing.all", map[string]any{"Problem": problem})
 	}

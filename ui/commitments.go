@@ -14,8 +14,8 @@ import (
 func (w *Window) commitmentsScreen(s facilitation.Session) *screen {
 	form := w.newCommitmentForm(s)
 	lines := w.newCommitmentList()
-	prompt := s.Prompts()[0]
-	title := column(6, newProse(sizeTitle, colorInk, serif).set(prompt.Room), w.remark("commitments.few"), gap(6))
+	prompt := s.FirstPrompt()
+	title := column(6, newProse(sizeTitle, colorInk, serif).set(prompt.Room), newProse(sizeBody, colorSoft, sans).set(prompt.Long), gap(6))
 	scr := &screen{name: "commitments", where: w.whereabouts, aside: w.untilLanding, enter: "go-on"}
 	scr.body = frame(title, w.beside(0.5, w.scrolling(form.object), w.scrolling(lines.box)), gap(4))
 	scr.left = []fyne.CanvasObject{form.add}

@@ -65,8 +65,8 @@ func (f *field) begin(placeholder string) {
 // it again would lose the writer's undo and place.
 func (f *field) show(text string) {
 	text = cutText(text, f.most())
-	if text == f.Text {
-		return
+	if text == f.Text || !f.MultiLine && text == facilitation.CleanLine(f.Text) {
+		return // a space at the end is a word that is still to come
 	}
 	empty := f.Text == ""
 	f.showing = true

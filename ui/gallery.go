@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"image"
 	"time"
 
@@ -38,18 +39,26 @@ func (w *Window) Frame() image.Image { return lastFrame(w.win) }
 // touches the window only through fyne.DoAndWait.
 func (w *Window) Run(work func() error) error {
 	w.rehearsed = true
-	var failed error
+	done := make(chan error, 1)
 	w.begun = func() {
 		go func() {
-			failed = work()
+			done <- work()
 			fyne.Do(w.app.Quit)
 		}()
 	}
 	if err := w.ShowAndRun(); err != nil {
 		return err
 	}
-	return failed
+	select {
+	case err := <-done:
+		return err
+	default:
+		return ErrClosed
+	}
 }
+
+// ErrClosed says that somebody closed the window before the work in it was done.
+var ErrClosed = errors.New("the window was closed before the end")
 
 // Painted waits until the window has painted what it shows.
 func Painted() { time.Sleep(pictureStay / 2) }

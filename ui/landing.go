@@ -18,13 +18,13 @@ var ErrThere = errors.New("a file of this name is there already")
 func (w *Window) landingScreen(s facilitation.Session) *screen {
 	lines := w.newCommitmentList()
 	thanks := w.newThanks(s)
-	resume := w.newResumeCard()
+	resume := w.newResumeCard(s)
 	left := newCard(column(10, w.heading("landing.agreements"),
 		w.remark("landing.agreements.own"), lines.box, flow(0, w.act(buttonPlain, "commit"))))
 	title := w.title("landing.title")
 	scr := &screen{name: "landing", where: w.whereabouts, aside: w.landingLeft}
 	scr.body = frame(column(0, title, gap(8)), w.beside(0.5,
-		w.scrolling(column(16, left, thanks.object)), w.scrolling(column(16, resume.card, w.copiesCard()))), gap(4))
+		w.scrolling(column(16, left, thanks.object)), w.scrolling(column(16, resume.card, w.copiesCard(s)))), gap(4))
 	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "keep")}
 	scr.right = []fyne.CanvasObject{w.act(buttonPrimary, "home")}
 	scr.show = func(s facilitation.Session, now time.Time) {
@@ -47,7 +47,7 @@ type thanks struct {
 
 func (w *Window) newThanks(s facilitation.Session) *thanks {
 	t := &thanks{}
-	var objects []fyne.CanvasObject
+	objects := []fyne.CanvasObject{w.asked(s.Prompt("appreciation"))}
 	for i, name := range s.Names() {
 		f := w.line(fmt.Sprintf("thanks-%d", i), w.words.named("landing.appreciation", name), func(text string) {
 			w.write(fmt.Sprint("thanks", i), facilitation.Jot(i, text))
@@ -73,13 +73,13 @@ type resumeCard struct {
 	reopen   *field
 }
 
-func (w *Window) newResumeCard() *resumeCard {
+func (w *Window) newResumeCard(s facilitation.Session) *resumeCard {
 	r := &resumeCard{}
 	r.checkIn = w.newMoment("check-in", "landing.resume.checkin", checkInSteps, func(t time.Time) { w.do(facilitation.CheckInAt(t)) })
 	r.resumeBy = w.newMoment("resume-by", "landing.resume.by", resumeSteps, func(t time.Time) { w.do(facilitation.ResumeBy(t)) })
 	r.reopen = w.line("reopen", w.words.of("landing.resume.reopen.hint"), func(text string) { w.write("reopen", facilitation.ReopenWith(text)) })
 	r.card = newCard(column(10,
-		w.heading("landing.resume"),
+		w.asked(s.Prompt("resume")),
 		r.checkIn.object, r.resumeBy.object,
 		w.remark("landing.resume.reopen"), r.reopen))
 	return r
@@ -91,10 +91,9 @@ func (r *resumeCard) show(s facilitation.Session, now time.Time) {
 	r.reopen.show(s.Kept.Resume.Reopen)
 }
 
-func (w *Window) copiesCard() fyne.CanvasObject {
+func (w *Window) copiesCard(s facilitation.Session) fyne.CanvasObject {
 	return newCard(column(10,
-		w.heading("landing.copies"),
-		newProse(sizeBody, colorSoft, sans).set(w.words.of("landing.look-through.body")+" "+w.words.of("landing.pdf")),
+		w.asked(s.Prompt("copies")),
 		flow(0, w.act(buttonPlain, "look-through"))))
 }
 
@@ -172,66 +171,6 @@ func (w *Window) leftOut(s facilitation.Session, t *tick) bool {
 	return false
 }
 
-// copyLines is every line of the shared copy as it reads, in the order of the
-// paper.
-func (w *Window) copyLines(c facilitation.SharedCopy, now time.Time) []facilitation.Line {
-	var lines []facilitation.Line
-	add := func(id, who, text string) {
-		if who != "" {
-			text = who + ": " + text
-		}
-		if text != "" {
-			lines = append(lines, facilitation.Line{ID: id, Text: text})
-		}
-	}
-	all := func(ls []facilitation.Line) {
-		for _, l := range ls {
-			add(l.ID, l.Who, l.Text)
-		}
-	}
-	if c.Problem.Text != "" {
-		add(c.Problem.ID, "", w.words.Say("copy.problem.named", map[string]any{"Problem": c.Problem.Text}))
-	}
-	all(c.Notes)
-	for _, ls := range [][]facilitation.Line{c.Values.Shared, c.Values.Supported, c.Values.Different} {
-		all(ls)
-	}
-	for _, l := range c.Values.Kept {
-		add(l.ID, "", joinAct(l))
-	}
-	for _, l := range c.Commitments {
-		add(l.ID, l.Who, l.Text)
-	}
-	all(c.Ground)
-	w.addResume(add, c, now)
-	return lines
-}
-
-// joinAct is a kept value with its act, "Honesty. Ana: …".
-func joinAct(l facilitation.ActLine) string {
-	if l.Text == "" {
-		return l.Value
-	}
-	return l.Value + ". " + l.Who + ": " + l.Text
-}
-
-func (w *Window) addResume(add func(id, who, text string), c facilitation.SharedCopy, now time.Time) {
-	if c.Signal.Text != "" {
-		add(c.Signal.ID, "", w.words.Say("copy.signal.line", map[string]any{"Signal": c.Signal.Text}))
-	}
-	w.addMoment(add, "copy.resume.checkin", c.Resume.CheckIn, now)
-	w.addMoment(add, "copy.resume.by", c.Resume.ResumeBy, now)
-	if c.Resume.Reopen.Text != "" {
-		add(c.Resume.Reopen.ID, w.words.of("copy.resume.reopen"), c.Resume.Reopen.Text)
-	}
-}
-
-func (w *Window) addMoment(add func(id, who, text string), label string, m facilitation.MomentLine, now time.Time) {
-	if !m.At.IsZero() {
-		add(m.ID, w.words.of(label), w.sayMoment(m.At, now))
-	}
-}
-
 // saver names a file and saves to it. A file that is there already is replaced
 // only when Save is pressed again.
 type saver struct {
@@ -244,11 +183,12 @@ type saver struct {
 	saved   string // the words that say where
 	failed  string
 	replace bool
+	busy    bool // one file at a time
 	text    string
 }
 
-// What is saved is taken from the session on the press; making and writing it
-// is work for the background.
+// newSaver names a file of a kind. What is saved is taken from the session on the
+// press; making and writing it is work for the background.
 func (w *Window) newSaver(kind, saved, failed string, make func() job) *saver {
 	v := &saver{w: w, make: make, saved: saved, failed: failed}
 	if w.page.path == "" {
@@ -272,8 +212,11 @@ func (v *saver) named(path string) {
 
 func (v *saver) save() {
 	path, replace, content := v.w.page.path, v.replace, v.make()
+	if v.busy {
+		return
+	}
 	var err error
-	v.text = v.w.words.of("look.saving")
+	v.busy, v.text = true, v.w.words.of("look.saving")
 	v.w.render()
 	v.w.work(func() { err = v.w.writeTo(path, replace, content) }, func() { v.tell(path, err) })
 }
@@ -289,7 +232,9 @@ func (w *Window) writeTo(path string, replace bool, content job) error {
 
 // tell says what became of the file.
 func (v *saver) tell(path string, err error) {
+	v.busy = false
 	switch {
+	case path != v.w.page.path: // another name stands there by now
 	case errors.Is(err, ErrThere):
 		v.replace, v.text = true, v.w.words.of("look.exists")
 	case err != nil:

@@ -77,8 +77,8 @@ func valuesActions() []action {
 		{name: "sort-some", menu: "values", keys: []key{sign('2')}},
 		{name: "sort-not", menu: "values", keys: []key{sign('3')}},
 		{name: "skip", menu: "values", keys: []key{sign('0')}},
-		{name: "show", menu: "values", keys: []key{sign('y')}},
-		{name: "keep-private", menu: "values", keys: []key{sign('n')}},
+		{name: "show", menu: "values"},
+		{name: "keep-private", menu: "values"},
 	}
 }
 
@@ -108,12 +108,16 @@ func viewActions() []action {
 		{name: "notnow", menu: "help", run: func(w *Window) { w.open("notnow") }, may: (*Window).free},
 		{name: "about", menu: "help", run: func(w *Window) { w.open("about") }, may: (*Window).free},
 		{name: "menu", keys: []key{named(fyne.KeyF10)}, page: true, run: (*Window).showMenu},
-		{name: "close-page", page: true, run: (*Window).closePage, may: func(w *Window) bool { return w.page.name != "" }},
+		{name: "close-page", keys: []key{control(fyne.KeyW)}, page: true, run: (*Window).closePage, may: func(w *Window) bool { return w.page.name != "" }},
 	}
 }
 
-// free says whether no page and no pause covers the session.
-func (w *Window) free() bool { return w.page.name == "" && !w.session().Pause.On }
+// free says whether no page and no pause covers the session, and nobody sorts in
+// private.
+func (w *Window) free() bool {
+	s := w.session()
+	return w.page.name == "" && !s.Pause.On && !s.Values.Private()
+}
 
 func findAction(name string) action {
 	for _, a := range actions() {

@@ -80,7 +80,7 @@ func (w *Window) restCard() *restCard {
 func (r *restCard) show(s facilitation.Session, now time.Time) {
 	text := r.w.words.of("pause.rest.body")
 	if s.Pause.Resting {
-		text = r.w.words.of("pause.rest.do") + " " + r.w.words.of("pause.rest.leave")
+		text = r.w.room.Prompts.Rest.Long
 	}
 	if s.RestedEnough(now) {
 		text = r.w.words.of("pause.rested.body")

@@ -137,6 +137,19 @@ func (w *Window) heading(id string) *prose {
 	return newProse(sizeBody, colorInk, sansBold).set(w.words.of(id))
 }
 
+// asked is a prompt of the plan above what it asks for: the room's form, and the
+// longer one under it. A plan without the prompt leaves nothing.
+func (w *Window) asked(p facilitation.Prompt) fyne.CanvasObject {
+	var lines []fyne.CanvasObject
+	if p.Room != "" {
+		lines = append(lines, newProse(sizeBody, colorInk, sansBold).set(p.Room))
+	}
+	if p.Long != "" {
+		lines = append(lines, newProse(sizeBody, colorSoft, sans).set(p.Long))
+	}
+	return column(2, lines...)
+}
+
 // remark says something in passing.
 func (w *Window) remark(id string) *prose {
 	return newProse(sizeBody, colorSoft, sans).set(w.words.of(id))

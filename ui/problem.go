@@ -2,6 +2,8 @@ package ui
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -49,7 +51,22 @@ func (w *Window) breachChoices() (fyne.CanvasObject, func(facilitation.Session))
 	for _, b := range w.room.Prompts.Breaches {
 		kinds.add(b.ID, w.tap(buttonChoice, "breach-"+b.ID, b.Name, "", func() { w.do(facilitation.TickBreach(b.ID)) }))
 	}
-	return flow(smallGap, kinds.objects()...), func(s facilitation.Session) { kinds.show(s.Happened.Kinds...) }
+	meant := newProse(sizeBody, colorSoft, sans)
+	return column(14, flow(smallGap, kinds.objects()...), meant), func(s facilitation.Session) {
+		kinds.show(s.Happened.Kinds...)
+		meant.set(w.meanings(s.Happened.Kinds))
+	}
+}
+
+// meanings says what the ticked words mean here, one line each.
+func (w *Window) meanings(kinds []string) string {
+	var lines []string
+	for _, b := range w.room.Prompts.Breaches {
+		if slices.Contains(kinds, b.ID) {
+			lines = append(lines, b.Name+": "+b.Meaning)
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // understandings are the agreement as each understood it, side by side and

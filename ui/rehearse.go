@@ -73,7 +73,9 @@ func (w *Window) perform(p Playback, clock *stageClock) error {
 			return err
 		}
 	}
-	return p.Done(w.session(), clock.moment)
+	var ended facilitation.Session
+	fyne.DoAndWait(func() { ended = w.session() })
+	return p.Done(ended, clock.moment)
 }
 
 // step does one step.

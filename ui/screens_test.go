@@ -282,6 +282,10 @@ func TestSortingGoesByKeysWithUndo(t *testing.T) {
 	card := w.session().Values.Card()
 	w.key(fyne.KeyEscape)
 	w.key(fyne.KeyReturn)
+	if w.screen.name != "values-cover" {
+		t.Errorf("after a pause all may be looking at %s", w.screen.name)
+	}
+	w.key(fyne.KeyReturn)
 	if w.screen.name != "values-sort" || w.session().Values.Card() != card {
 		t.Errorf("after a pause: %s, card %d, want card %d", w.screen.name, w.session().Values.Card(), card)
 	}
@@ -676,5 +680,83 @@ func TestTheCircleFollowsTheChosenPattern(t *testing.T) {
 	test.Tap(w.named["breath-holds"].(*button))
 	if !w.named["breath-box"].Visible() {
 		t.Error("the pattern with holds cannot be found")
+	}
+}
+
+func TestWordsWithSpacesCanBeTypedIntoEveryLine(t *testing.T) {
+	w, now := sitDown(t)
+	for _, c := range []struct{ moment, field string }{
+		{"arrive", "topic"}, {"arrive", "name-0"}, {"arrive", "pronouns-0"}, {"ground", "signal"}, {"ground", "ground-0"},
+		{"rename", "problem"}, {"values-together", "act-honesty-1"}, {"commitments-none", "act"}, {"landing", "reopen"}, {"landing", "thanks-0"},
+	} {
+		w.at(t, now, c.moment)
+		f, ok := w.named[c.field].(*field)
+		if !ok {
+			t.Errorf("%s has no field %s", c.moment, c.field)
+			continue
+		}
+		f.SetText("")
+		for _, r := range "tea and honest words" {
+			f.TypedRune(r)
+			w.look()
+		}
+		if f.Text != "tea and honest words" {
+			t.Errorf("%s on %s reads %q", c.field, c.moment, f.Text)
+		}
+	}
+}
+
+func TestUndoTakesAnActOutOfItsField(t *testing.T) {
+	w, now := sitDown(t)
+	w.at(t, now, "values-together")
+	f := w.named["act-honesty-1"].(*field)
+	test.Type(f, "ask first")
+	w.win.Canvas().Unfocus()
+	w.press(control(fyne.KeyZ))
+	if act := w.session().Values.Kept[0].Acts[1]; f.Text != act {
+		t.Errorf("the field says %q, the session %q", f.Text, act)
+	}
+}
+
+func TestASlowSaveNeverReplacesAFileThatWasNamedSince(t *testing.T) {
+	w, now := sitDown(t)
+	var later func()
+	w.work = func(job, then func()) { later = func() { job(); then() } }
+	var replaced []bool
+	w.room.Print = func(facilitation.SharedCopy, string) ([]byte, error) { return nil, nil }
+	w.room.Save = func(_ string, _ []byte, replace bool) error {
+		replaced = append(replaced, replace)
+		return ErrThere
+	}
+	w.at(t, now, "look")
+	test.Tap(w.named["save"].(*button))
+	w.named["path"].(*field).SetText("/precious.pdf")
+	later()
+	test.Tap(w.named["save"].(*button))
+	later()
+	if !slices.Equal(replaced, []bool{false, false}) {
+		t.Errorf("replaced %v", replaced)
+	}
+}
+
+func TestNobodyRenamesTheProblemInAPrivateSort(t *testing.T) {
+	w, now := sitDown(t)
+	w.at(t, now, "values-sort")
+	for _, k := range []key{control(fyne.KeyR), control(fyne.KeyP), control(fyne.KeyS), control(fyne.KeyN), sign('a')} {
+		w.press(k)
+		if w.screen.name != "values-sort" {
+			t.Fatalf("%v opened %s", k, w.screen.name)
+		}
+	}
+}
+
+func TestAMissingLastNameIsSaidOnEnter(t *testing.T) {
+	w, now := sitDown(t)
+	w.at(t, now, "arrive")
+	name := w.named["name-1"].(*field)
+	name.SetText("")
+	name.entered()
+	if !slices.ContainsFunc(texts(w.win.Content()), func(s string) bool { return strings.Contains(s, "A name is missing") }) {
+		t.Error("nothing says that a name is missing")
 	}
 }

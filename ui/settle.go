@@ -170,7 +170,7 @@ func (t *settling) column(more ...fyne.CanvasObject) fyne.CanvasObject {
 // settleScreen is the part in which each settles in their own way.
 func (w *Window) settleScreen(s facilitation.Session) *screen {
 	t := w.newSettling(s)
-	prompt := newProse(sizeBody, colorSoft, sans).set(s.Prompts()[0].Long)
+	prompt := newProse(sizeBody, colorSoft, sans).set(s.FirstPrompt().Long)
 	began := w.now()
 	scr := &screen{name: "settle", body: w.beside(0.46, t.stage, w.scrolling(t.column(prompt))), enter: "go-on", where: w.whereabouts, aside: w.untilLanding, moves: true}
 	scr.right = []fyne.CanvasObject{w.primary("go-on")}

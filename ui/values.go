@@ -34,7 +34,7 @@ func (w *Window) sortScreen(s facilitation.Session) *screen {
 		w.newPile("sort-not", facilitation.NotNow, colorSoft),
 	}
 	card.piles = piles[:]
-	title := w.title("values.sort")
+	title := newProse(sizeTitle, colorInk, serif).set(s.Prompt("sort").Room)
 	board := sortBoard(card, equal(18, piles[0].object, piles[1].object, piles[2].object))
 	scr := &screen{name: "values-sort", body: frame(column(18, title, gap(1)), board, gap(4)), aside: w.sortedLine}
 	scr.where = func(s facilitation.Session) string { return w.words.named("values.private", s.Names()[s.Values.Turn]) }
@@ -99,7 +99,7 @@ func (w *Window) pickScreen(s facilitation.Session) *screen {
 	}
 	count := newProse(sizeBody, colorSoft, sans)
 	body := column(16,
-		w.title("values.pick"), count,
+		newProse(sizeTitle, colorInk, serif).set(s.Prompt("pick").Room), count,
 		flow(smallGap, picks.objects()...), gap(4),
 		newCard(column(6, newProse(sizeLead, colorInk, sansBold).set(w.words.named("values.agree", name)),
 			w.remark("values.agree.hint"))).padded(18))
@@ -135,7 +135,7 @@ func (w *Window) togetherScreen(s facilitation.Session) *screen {
 	}
 	held := w.newHeldView(s)
 	acts := w.newActs(s)
-	title := w.title("values.together")
+	title := newProse(sizeTitle, colorInk, serif).set(s.Prompt("together").Room)
 	scr.body = frame(column(12, title, gap(1)), w.beside(0.6, held.object, w.scrolling(acts.card)), gap(4))
 	scr.show = func(s facilitation.Session, _ time.Time) {
 		held.show(s)
@@ -146,21 +146,21 @@ func (w *Window) togetherScreen(s facilitation.Session) *screen {
 
 // actsCard holds the values that are kept for this time and each person's act.
 type actsCard struct {
-	w    *Window
-	card *card
-	list *list
+	w      *Window
+	card   *card
+	list   *list
+	fields map[string][]*field // by value, one per person
 }
 
-func (w *Window) newActs(facilitation.Session) *actsCard {
-	a := &actsCard{w: w, list: &list{box: column(14)}}
+func (w *Window) newActs(s facilitation.Session) *actsCard {
+	a := &actsCard{w: w, fields: map[string][]*field{}, list: &list{box: column(14)}}
 	a.card = newCard(column(8,
-		w.heading("values.act"),
-		newProse(sizeBody, colorSoft, sans).set(w.words.of("values.act.hint")+" "+w.words.of("values.kept.hint")),
+		w.asked(s.Prompt("act")), w.remark("values.kept.hint"),
 		a.list.box))
 	return a
 }
 
-// show builds the fields anew when another value is kept, and never while
+// show builds the fields anew only when another value is kept, never while
 // somebody types.
 func (a *actsCard) show(s facilitation.Session) {
 	ids := make([]string, len(s.Values.Kept))
@@ -174,16 +174,23 @@ func (a *actsCard) show(s facilitation.Session) {
 		}
 		return objects
 	})
+	for _, k := range s.Values.Kept {
+		for person, f := range a.fields[k.ID] {
+			f.show(k.Acts[person])
+		}
+	}
 }
 
 func (a *actsCard) kept(s facilitation.Session, k facilitation.KeptValue) fyne.CanvasObject {
+	var fields []*field
 	lines := []fyne.CanvasObject{newText(sizeBody, colorInk, sansBold).set(s.Values.Name(k.ID))}
 	for person, name := range s.Names() {
 		f := a.w.line(fmt.Sprintf("act-%s-%d", k.ID, person), a.w.words.named("values.act.of", name), func(text string) {
 			a.w.write(fmt.Sprint("act", k.ID, person), facilitation.ActOn(k.ID, person, text))
 		})
-		f.show(k.Acts[person])
+		fields = append(fields, f)
 		lines = append(lines, f)
 	}
+	a.fields[k.ID] = fields
 	return newCard(column(6, lines...)).padded(12).accent(colorGold)
 }

@@ -144,7 +144,8 @@ func (p path) moved(by spot) path {
 // sections are the pieces of a copy in reading order. A section without lines
 // does not appear.
 func (l *layout) sections(c facilitation.SharedCopy) []piece {
-	all := l.section("copy.problem", l.problem(c.Problem))
+	all := l.section("copy.topic", l.topic(c.Topic))
+	all = append(all, l.section("copy.problem", l.problem(c.Problem))...)
 	all = append(all, l.section("copy.notes", l.notes(c.Notes))...)
 	all = append(all, l.section("copy.values", l.values(c.Values))...)
 	all = append(all, l.section("copy.values.kept", l.acts(c.Values.Kept))...)
@@ -179,7 +180,16 @@ func (l *layout) stack(lines []line, s style, x millimetres) []piece {
 	return kept(pieces)
 }
 
-// problem is the name that the people gave to what they face.
+// topic is what the talk was about, in the people's words.
+func (l *layout) topic(p facilitation.Line) []piece {
+	if strings.TrimSpace(p.Text) == "" {
+		return nil
+	}
+	s := nameStyle()
+	return l.stack(l.lines(oneLine(p.Text), s, boxWidth), s, 0)
+}
+
+// problem is the problem's name.
 func (l *layout) problem(p facilitation.Line) []piece {
 	if strings.TrimSpace(p.Text) == "" {
 		return nil
