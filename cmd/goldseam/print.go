@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"os"
 	"time"
 
 	"github.com/BurntSushi/toml"
@@ -65,11 +66,24 @@ func (c console) printFile(file string, o order) error {
 	if o.out == "" {
 		o.out = c.lib.Words.Say("copy.file", map[string]any{"Date": date.Format(time.DateOnly)}) + ".pdf"
 	}
+	if sameFile(o.out, file) {
+		return wrongCall{errors.New("print: the PDF would replace the session itself; name another file with -o")}
+	}
 	if err := writeFile(o.out, pdf); err != nil {
 		return err
 	}
 	c.say("saved: " + o.out)
 	return nil
+}
+
+// sameFile says whether two names stand for one file.
+func sameFile(a, b string) bool {
+	one, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	other, err := os.Stat(b)
+	return err == nil && os.SameFile(one, other)
 }
 
 // savedAt is the moment that stands in a session file. The file was measured

@@ -114,3 +114,31 @@ func TestPrintWantsTheDayOfASession(t *testing.T) {
 		t.Errorf("print answers %+v", got)
 	}
 }
+
+func TestPrintNeverReplacesTheSessionItself(t *testing.T) {
+	session, _ := kept(t)
+	before := content(t, session)
+	if got := call(t, "print", session, "--copy", "shared", "-o", session); got.code != callFault {
+		t.Errorf("print answers %+v", got)
+	}
+	if content(t, session) != before {
+		t.Error("the session file was replaced")
+	}
+}
+
+func TestARehearsalInTheFolderItselfReplacesNothing(t *testing.T) {
+	script, err := filepath.Abs(twoPeople)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile(sessionFile, []byte("ours"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := call(t, "rehearse", script); got.code != callFault {
+		t.Errorf("rehearse answers %+v", got)
+	}
+	if content(t, sessionFile) != "ours" {
+		t.Error("the session file was replaced")
+	}
+}

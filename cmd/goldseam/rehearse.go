@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -37,10 +38,13 @@ func (c console) rehearse(args []string) int {
 	window := flags.Bool("window", false, "")
 	flags.Float64Var(&o.speed, "speed", 1, "")
 	flags.StringVar(&o.pictures, "pictures", "", "")
-	flags.StringVar(&o.out, "o", ".", "")
+	flags.StringVar(&o.out, "o", "", "")
 	file, err := oneFile(flags, args)
 	if err == nil {
 		err = o.fit(*window)
+	}
+	if err == nil && o.out == "" {
+		o.out, err = hereIfFree()
 	}
 	if err != nil {
 		return c.end(err)
@@ -54,6 +58,17 @@ func (c console) rehearse(args []string) int {
 		return rehearseInWindow(c.lib, r, o)
 	}
 	return c.end(c.rehearseAlone(file, r, o.out))
+}
+
+// hereIfFree is the folder we are in, unless it holds what a rehearsal leaves:
+// that is replaced only in a folder that somebody named.
+func hereIfFree() (string, error) {
+	for _, name := range []string{sessionFile, summaryFile} {
+		if _, err := os.Lstat(name); err == nil {
+			return "", wrongCall{fmt.Errorf("rehearse: %s is here already; name a folder with -o", name)}
+		}
+	}
+	return ".", nil
 }
 
 // fit says whether the options belong together.
