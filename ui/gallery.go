@@ -12,10 +12,10 @@ import (
 
 // Sit shows a session as it is, with a page on top or none. Nothing of the
 // session before is left.
-func (w *Window) Sit(s facilitation.Session, page string) {
+func (w *Window) Sit(s facilitation.Session, name string) {
 	w.trail = facilitation.Trail{Session: s}
 	w.last = w.now()
-	w.page.name, w.page.place = page, s.Place(facilitation.Everyone)
+	w.page = page{name: name, place: s.Place(facilitation.Everyone)}
 	w.shown = ""
 	w.render()
 }
