@@ -79,7 +79,7 @@ func (w *Window) newResumeCard(s facilitation.Session) *resumeCard {
 	r.resumeBy = w.newMoment("resume-by", "landing.resume.by", resumeSteps, func(t time.Time) { w.do(facilitation.ResumeBy(t)) })
 	r.reopen = w.line("reopen", w.words.of("landing.resume.reopen.hint"), func(text string) { w.write("reopen", facilitation.ReopenWith(text)) })
 	r.card = newCard(column(10,
-		w.asked(s.Prompt("resume")),
+		w.asked(facilitation.Prompt{Room: s.Prompt("resume").Room}), // its fields say the rest
 		r.checkIn.object, r.resumeBy.object,
 		w.remark("landing.resume.reopen"), r.reopen))
 	return r
