@@ -205,3 +205,18 @@ func TestLeavingOutTwiceBringsALineBack(t *testing.T) {
 		t.Errorf("left out: %v", r.Kept.LeftOut)
 	}
 }
+
+func TestAKeptValueThatWasLeftOutStaysOutWhenAnActIsWritten(t *testing.T) {
+	s := full(t, 2).Session
+	id := s.Values.Kept[0].ID
+	for person := range s.People {
+		s = ActOn(id, person, "")(s, evening)
+	}
+	s = LeaveOut("act-" + id)(s, evening)
+	s = ActOn(id, 0, "ask before I look")(s, evening)
+	for _, line := range s.Shared(evening, ifThen).Without(s.Kept.LeftOut).Values.Kept {
+		if line.Text == "ask before I look" {
+			t.Error("the act of a value that was left out is printed")
+		}
+	}
+}

@@ -54,7 +54,7 @@ func (t Trail) wake() Trail {
 }
 
 // step makes a move and keeps the session before it. A move that changes
-// nothing but the pause is gone past, whatever way it came.
+// nothing but the pause or a cover is gone past, whatever way it came.
 func (t Trail) step(m Move, now time.Time, field string) Trail {
 	before := t.Session
 	after := m(before, now)
@@ -69,9 +69,13 @@ func (t Trail) step(m Move, now time.Time, field string) Trail {
 	return t.forget(before)
 }
 
-// still is the session without its clocks and its pause.
+// still is the session without its clocks and its pause, and without the cover
+// that a pause leaves on a private sort.
 func (s Session) still() Session {
 	s.Pause, s.Floor.Clock, s.Agenda.Clock = Pause{}, Stopwatch{}, Stopwatch{}
+	if s.Values.Private() {
+		s.Values.Stage = ValuesCover
+	}
 	return s
 }
 
@@ -95,8 +99,11 @@ func (s Session) screenOwner() int {
 	return Everyone
 }
 
-// MayUndo says whether there is a step to take back. A pause is ended, not undone.
-func (t Trail) MayUndo() bool { return len(t.past) > 0 && !t.Session.Pause.On }
+// MayUndo says whether there is a step to take back. A pause is ended, not
+// undone, and a cover is lifted by the person it names, not by undo.
+func (t Trail) MayUndo() bool {
+	return len(t.past) > 0 && !t.Session.Pause.On && t.Session.Values.Stage != ValuesCover
+}
 
 // Undo gives back the session exactly as it was left. The time since then
 // counts for nobody. A step that left the clocks alone, such as a note, is

@@ -92,6 +92,21 @@ func TestUndoNeverCrossesACover(t *testing.T) {
 	same(t, "back to what is shown", trail.Session.Values.Stage, ValuesTogether)
 }
 
+func TestUndoNeverLiftsTheCoverThatAPauseLeft(t *testing.T) {
+	trail := Trail{Session: roomAt(t, ValuesPart, 80, 2).Session}
+	trail = trail.Do(Session.Lift, evening).Do(SortTo(MattersMost), evening).Do(SortTo(NotNow), evening)
+	card := trail.Session.Values.Card()
+	trail = trail.Pass(Session.Hush, evening).Pass(Session.Resume, evening.Add(time.Minute))
+	same(t, "after the pause", trail.Session.Values.Stage, ValuesCover)
+	same(t, "undo at the cover", trail.MayUndo(), false)
+	same(t, "undone all the same", trail.Undo(evening.Add(time.Minute)).Session.Values.Stage, ValuesCover)
+	trail = trail.Do(Session.Lift, evening.Add(2*time.Minute))
+	same(t, "the card", trail.Session.Values.Card(), card)
+	trail = trail.Undo(evening.Add(2 * time.Minute))
+	same(t, "the owner's undo", trail.Session.Values.Stage, ValuesSort)
+	same(t, "cards sorted", trail.Session.Values.Sorted(), 1)
+}
+
 func TestTwoHundredStepsCanBeUndone(t *testing.T) {
 	trail := Trail{Session: begun(t, 80, 2).Session}
 	for i := range 300 {
