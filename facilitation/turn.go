@@ -261,9 +261,11 @@ func (s Session) endTurn() Session {
 }
 
 // extendBy is what one press of "one more minute" gives: a whole minute from
-// now on, also when time is up already.
+// now on, also when time is up already. It is whole seconds, since lengths are
+// written as "m:ss".
 func (s Session) extendBy(now time.Time) time.Duration {
-	return time.Minute + max(0, -s.Floor.Left(now))
+	over := max(0, -s.Floor.Left(now))
+	return time.Minute + (over + time.Second - 1).Truncate(time.Second)
 }
 
 // MayExtend says whether this stage can have one more minute. When the end is

@@ -161,6 +161,14 @@ func TestOneMoreMinuteIsAWholeMinuteWhenTimeIsUp(t *testing.T) {
 	same(t, "cue", r.Floor.Cue(r.now), CueNone)
 }
 
+func TestASessionExtendedBetweenTwoSecondsCanBeKept(t *testing.T) {
+	r := roomAt(t, Turns, 80, 2).do(Session.Ready).after(5*time.Minute + 370*time.Millisecond).do(Session.Extend)
+	same(t, "length", time.Duration(r.Floor.Length.Speak), 6*time.Minute+time.Second)
+	if _, err := EncodeSession(r.Session, r.now); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestTheNextRoundDoesNotRepeatAQuestionPeopleWentOnTo(t *testing.T) {
 	r := roomAt(t, Turns, 80, 2).do(Session.AskAnother)
 	asked := r.TurnPrompt()
