@@ -29,24 +29,69 @@ type Part struct {
 	Of      int           `toml:"of"`
 }
 
-// Steps of the parts that have them.
+// Steps of the parts that have them. The review is there when earlier
+// agreements were brought along.
 var (
-	arriveSteps   = []string{"welcome", "ground"}
-	happenedSteps = []string{"kinds", "agreement", "account", "impact"}
-	namingSteps   = []string{"name", "effects", "stand", "why"}
+	arriveSteps    = []string{"welcome", "ground"}
+	reviewSteps    = []string{"welcome", "review", "ground"}
+	happenedSteps  = []string{"kinds", "agreement", "account", "impact"}
+	namingSteps    = []string{"name", "effects", "stand", "why"}
+	ownershipSteps = []string{"account", "answers"}
+	patternSteps   = []string{"cycle", "feeds", "exception"}
+	questionSteps  = []string{"write", "answer"}
+	futureSteps    = []string{"answer", "together"}
+	moneySteps     = []string{"stories", "agreed", "account", "impact", "facts", "ours", "threshold", "date"}
+	momentSteps    = []string{"list", "mark", "together", "ritual"}
 )
 
-// steps are the names of the part's steps.
-func (p Part) steps() []string {
-	switch p.Kind {
+// kindSteps are the names of a kind's steps.
+func kindSteps(k PartKind) []string {
+	switch k {
 	case Arrive:
 		return arriveSteps
 	case Happened:
 		return happenedSteps
 	case Naming:
 		return namingSteps
+	case OwnershipPart:
+		return ownershipSteps
+	case PatternPart:
+		return patternSteps
+	case Questions:
+		return questionSteps
+	case FuturePart:
+		return futureSteps
+	case MoneyPart:
+		return moneySteps
+	case MomentsPart:
+		return momentSteps
 	}
-	return []string{string(p.Kind)}
+	return []string{string(k)}
+}
+
+// promptSteps are the steps that a prompt of such a part may be for.
+func promptSteps(k PartKind) []string {
+	switch k {
+	case Arrive:
+		return []string{"welcome", "signal", "review", "ground"}
+	case Settle:
+		return []string{"settle", "rest"}
+	case ValuesPart:
+		return []string{"sort", "pick", "together", "act"}
+	case Commitments:
+		return []string{"commitments", "write"}
+	case Landing:
+		return []string{"appreciation", "resume", "copies"}
+	}
+	return kindSteps(k)
+}
+
+// steps are the names of the steps of the part we are in.
+func (s Session) steps() []string {
+	if s.Part().Kind == Arrive && len(s.Earlier) > 0 {
+		return reviewSteps
+	}
+	return kindSteps(s.Part().Kind)
 }
 
 // StepName is the name of the step we are in.
@@ -54,7 +99,7 @@ func (s Session) StepName() string {
 	if !s.Planned() {
 		return ""
 	}
-	return s.Part().steps()[s.Agenda.Step]
+	return s.steps()[s.Agenda.Step]
 }
 
 // replan lays the agenda out anew for the people who are here.
@@ -100,9 +145,17 @@ func (s Session) UntilEnd(now time.Time) time.Duration {
 	return s.Total() + s.Agenda.Longer - s.Agenda.Clock.Elapsed(now)
 }
 
-// UntilLanding is what is left before the ten minutes of the landing.
+// UntilLanding is what is left before the minutes that are kept for the landing.
 func (s Session) UntilLanding(now time.Time) time.Duration {
-	return s.UntilEnd(now) - landingMinutes*time.Minute
+	return s.UntilEnd(now) - s.landing()
+}
+
+// landing is how long the landing is.
+func (s Session) landing() time.Duration {
+	if !s.Planned() {
+		return 0
+	}
+	return s.Agenda.Parts[len(s.Agenda.Parts)-1].Planned
 }
 
 // MayBegin says whether everyone has a name and the session can begin.
@@ -121,8 +174,20 @@ func (s Session) Begin(now time.Time) Session {
 	}
 	s.Agenda.Begun, s.Agenda.Step = true, 1
 	s.Agenda.Clock = Stopwatch{}.Start(now)
-	s.Problem.Accepted = make([]bool, len(s.People))
-	s.Happened.Agreements = make([]string, len(s.People))
+	return s.seat()
+}
+
+// seat gives everyone a place in all that has one place for each person.
+func (s Session) seat() Session {
+	n := len(s.People)
+	s.Problem.Accepted = stretchTo(s.Problem.Accepted, n)
+	s.Problem.Own = stretchTo(s.Problem.Own, n)
+	s.Happened.Agreements = stretchTo(s.Happened.Agreements, n)
+	s.Feelings = stretchTo(s.Feelings, n)
+	s.Ownership.Accounts = stretchTo(s.Ownership.Accounts, n)
+	s.Pattern.Does, s.Pattern.Feels = stretchTo(s.Pattern.Does, n), stretchTo(s.Pattern.Feels, n)
+	s.Future.Answers = stretchTo(s.Future.Answers, n)
+	s.Moments.Marks = stretchTo(s.Moments.Marks, n)
 	return s
 }
 
@@ -135,7 +200,7 @@ func (s Session) MayGoOn() bool {
 	if !s.Begun() || s.Pause.On || s.landed() {
 		return false
 	}
-	return !s.Floor.midRound() && !s.Values.Private()
+	return !s.Floor.midRound() && !s.Private()
 }
 
 // GoOn begins the next step, or the next part. When the landing is due, it is
@@ -144,15 +209,36 @@ func (s Session) GoOn(now time.Time) Session {
 	if !s.MayGoOn() {
 		return s
 	}
-	if s.Agenda.Step+1 < len(s.Part().steps()) {
-		s.Agenda.Step++
-		return s
+	if s.Agenda.Step+1 < len(s.steps()) {
+		return s.enterStep(s.Agenda.Step + 1)
 	}
+	return s.nextPart(now)
+}
+
+// nextPart begins the next part. When the landing is due, it is the next part.
+func (s Session) nextPart(now time.Time) Session {
 	next := s.Agenda.At + 1
 	if s.UntilLanding(now) <= 0 {
 		next = len(s.Agenda.Parts) - 1
 	}
 	return s.enter(next, now)
+}
+
+// skippable are the kinds of part that anyone may leave for another day.
+var skippable = []PartKind{FeelingsPart, OwnershipPart, PatternPart, Questions, FuturePart, MoneyPart, MomentsPart}
+
+// MaySkip says whether the part can be left for another day: at any step of it,
+// also out of a private turn. Who asked for it is kept nowhere.
+func (s Session) MaySkip() bool {
+	return s.Begun() && !s.Pause.On && slices.Contains(skippable, s.Part().Kind)
+}
+
+// SkipPart leaves the part for another day and begins the next one.
+func (s Session) SkipPart(now time.Time) Session {
+	if !s.MaySkip() {
+		return s
+	}
+	return s.nextPart(now)
 }
 
 // MayGoBack says whether there is an earlier step in this part.
@@ -161,24 +247,36 @@ func (s Session) MayGoBack() bool {
 	if s.Planned() && s.Part().Kind == Arrive {
 		first = 1 // the session's time already runs
 	}
-	return s.Begun() && !s.Pause.On && s.Agenda.Step > first
+	own := !s.Private() || s.Hand.Stage == HandCover && s.Hand.Turn == 0
+	return s.Begun() && !s.Pause.On && s.Agenda.Step > first && own
 }
 
 // GoBack returns to the step before.
 func (s Session) GoBack(_ time.Time) Session {
-	if s.MayGoBack() {
-		s.Agenda.Step--
+	if !s.MayGoBack() {
+		return s
+	}
+	return s.enterStep(s.Agenda.Step - 1)
+}
+
+// enterStep begins a step of the part. A step that goes from hand to hand begins
+// with a cover for the first person.
+func (s Session) enterStep(step int) Session {
+	s.Agenda.Step, s.Hand = step, Hand{}
+	if s.handsOver() {
+		s.Hand.Stage = HandCover
 	}
 	return s
 }
 
-// enter begins a part. The landing gets its ten minutes even when it is late.
+// enter begins a part. The landing gets its minutes even when it is late.
 func (s Session) enter(part int, now time.Time) Session {
-	s.Agenda.At, s.Agenda.Step = part, 0
+	s.Agenda.At = part
 	s.Floor, s.Values.Stage = Floor{}, ValuesIdle
+	s = s.enterStep(0)
 	switch s.Part().Kind {
 	case Turns:
-		s.Floor = openFloor(len(s.People), s.Plan.Turn)
+		s.Floor = openFloor(len(s.People), s.turnLengths())
 	case ValuesPart:
 		s.Values = s.Values.open(s.Part().Cards, len(s.People))
 	case Landing:
@@ -186,6 +284,9 @@ func (s Session) enter(part int, now time.Time) Session {
 	}
 	return s
 }
+
+// turnLengths are the lengths of the stages of a turn in the part we are in.
+func (s Session) turnLengths() TurnLengths { return s.Plan.turn(s.Plan.Parts[s.Part().Of]) }
 
 // MayStretch says whether the people may stay ten minutes longer.
 func (s Session) MayStretch() bool {

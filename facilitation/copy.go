@@ -17,6 +17,7 @@ type SharedCopy struct {
 	Problem     Line // its name; Text is empty while it is unnamed
 	Signal      Line // the pause signal in the people's own words
 	Ground      []Line
+	Sections    []Section
 	Notes       []Line // what people chose to keep, Who said it
 	Values      SharedValues
 	Commitments []CommitmentLine
@@ -27,6 +28,28 @@ type SharedCopy struct {
 // the line belongs to everyone. ID is the same each time the copy is built.
 type Line struct {
 	ID, Who, Text string
+}
+
+// Section is what one kind of part leaves on a copy. ID is the part's kind.
+type Section struct {
+	ID    string
+	Lines []SectionLine
+}
+
+// SectionLine is one line of a section. About says in one word what the line is
+// about, such as "regret"; it is a word id, not for people. By is a day, zero
+// when there is none.
+type SectionLine struct {
+	Line
+	About string
+	By    time.Time
+}
+
+// Wording gives the words of what a session keeps by id.
+type Wording struct {
+	Sentence Phrase                 // one sentence of a commitment's parts
+	Breach   func(id string) string // the name of a kind of breach
+	Fact     func(id string) string // the name of something to gather about money
 }
 
 // SharedValues is what was shown to everyone after all agreed to show it.
@@ -78,6 +101,7 @@ func (c SharedCopy) Without(ids []string) SharedCopy {
 	}
 	c.Topic, c.Problem, c.Signal, c.Resume.Reopen = blank(c.Topic), blank(c.Problem), blank(c.Signal), blank(c.Resume.Reopen)
 	c.Ground, c.Notes = keep(c.Ground), keep(c.Notes)
+	c.Sections = withoutLines(c.Sections, out)
 	c.Values.Shared, c.Values.Supported, c.Values.Different = keep(c.Values.Shared), keep(c.Values.Supported), keep(c.Values.Different)
 	c.Values.Kept = slices.DeleteFunc(slices.Clone(c.Values.Kept), func(l ActLine) bool { return out(l.ID) || out(l.value) })
 	c.Commitments = slices.DeleteFunc(slices.Clone(c.Commitments), func(l CommitmentLine) bool { return out(l.ID) })
@@ -89,12 +113,24 @@ func (c SharedCopy) Without(ids []string) SharedCopy {
 	return c
 }
 
+// withoutLines leaves out lines, and sections of which no line is left.
+func withoutLines(sections []Section, out func(id string) bool) []Section {
+	var left []Section
+	for _, section := range sections {
+		section.Lines = slices.DeleteFunc(slices.Clone(section.Lines), func(l SectionLine) bool { return out(l.ID) })
+		if len(section.Lines) > 0 {
+			left = append(left, section)
+		}
+	}
+	return left
+}
+
 // Phrase makes one sentence of a commitment's parts, in the people's language.
 type Phrase func(when, act, slip string) string
 
 // Shared is the copy for everyone, with every line. What somebody left out is
 // taken away by Without(s.Kept.LeftOut).
-func (s Session) Shared(date time.Time, phrase Phrase) SharedCopy {
+func (s Session) Shared(date time.Time, words Wording) SharedCopy {
 	return SharedCopy{
 		Date:        date,
 		Plan:        s.Plan.Title,
@@ -103,11 +139,29 @@ func (s Session) Shared(date time.Time, phrase Phrase) SharedCopy {
 		Problem:     Line{ID: "problem", Text: s.Problem.Named()},
 		Signal:      Line{ID: "signal", Text: s.Ground.Signal},
 		Ground:      s.groundLines(),
+		Sections:    s.sections(words),
 		Notes:       s.noteLines(),
 		Values:      s.sharedValues(),
-		Commitments: s.commitmentLines(phrase),
+		Commitments: s.commitmentLines(words.Sentence),
 		Resume:      s.resumeLines(),
 	}
+}
+
+// sections are what the parts leave, in the order in which they are printed.
+// Answers about the future, questions and feelings are not among them, and
+// never will be (method.md 2j); of the questions only the days of answers are.
+func (s Session) sections(words Wording) []Section {
+	all := []Section{
+		{"review", s.reviewLines(words)},
+		{"happened", s.happenedLines(words)},
+		{"ownership", s.ownershipLines()},
+		{"problem", s.problemLines()},
+		{"pattern", s.patternLines()},
+		{"questions", s.questionLines()},
+		{"money", s.moneyLines(words)},
+		{"moments", s.momentLines()},
+	}
+	return withoutLines(all, func(string) bool { return false })
 }
 
 func (s Session) groundLines() []Line {

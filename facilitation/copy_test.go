@@ -35,7 +35,7 @@ func full(t testing.TB, people int) *room {
 	}
 	r.do(KeepValue("card-0"), ActOn("card-0", 1, "a call"), KeepValue("card-4"))
 	r.goTo(t, Commitments)
-	r.do(Commit(Commitment{0, "it is eight", "I call", "I say so", evening, evening}), Commit(Commitment{Owner: 1, Act: "I cook"}), Commit(Commitment{Owner: 0, Act: "I ask"}))
+	r.do(Commit(Commitment{Owner: 0, When: "it is eight", Act: "I call", Slip: "I say so", Until: evening, Review: evening}), Commit(Commitment{Owner: 1, Act: "I cook"}), Commit(Commitment{Owner: 0, Act: "I ask"}))
 	return r.do(CheckInAt(evening), ResumeBy(evening), ReopenWith("with tea"), LeaveOut("reopen"))
 }
 
@@ -74,7 +74,7 @@ func TestOnlyTheseTextsMayBePrintedForEveryone(t *testing.T) {
 		s.Values.Sorts[i].Picked = []string{s.Values.Deck[0].ID, s.Values.Deck[4].ID}
 	}
 	s.Values.Kept[0].ID, s.Values.Kept[1].ID = s.Values.Deck[0].ID, s.Values.Deck[4].ID
-	text := fmt.Sprintf("%+v", s.Shared(evening, ifThen))
+	text := fmt.Sprintf("%+v", s.Shared(evening, Wording{Sentence: ifThen}))
 	found := map[string]bool{}
 	for canary, place := range planted {
 		if strings.Contains(text, canary) {
@@ -97,7 +97,7 @@ func TestOnlyTheseTextsMayBePrintedForEveryone(t *testing.T) {
 }
 
 func TestTheSharedCopyHasNoTimeOrCountOfTheTalk(t *testing.T) {
-	allowed := regexp.MustCompile(`^\.(Date|Resume\.(CheckIn|ResumeBy)\.At|Commitments\.(Until|Review))$`)
+	allowed := regexp.MustCompile(`^\.(Date|Resume\.(CheckIn|ResumeBy)\.At|Commitments\.(Until|Review)|Sections\.Lines\.By)$`)
 	var walk func(reflect.Type, string)
 	walk = func(typ reflect.Type, place string) {
 		switch {
@@ -122,7 +122,7 @@ func TestAnUnacceptedNameAndAPrivateSortAreNotPrinted(t *testing.T) {
 	r := full(t, 2).do(AcceptName(1, false))
 	r.Values.Sorts = slices.Clone(r.Values.Sorts)
 	r.Values.Sorts[1].Shows = false
-	c := r.Shared(evening, ifThen)
+	c := r.Shared(evening, Wording{Sentence: ifThen})
 	same(t, "name", c.Problem.Text, "")
 	same(t, "values", len(c.Values.Shared)+len(c.Values.Supported)+len(c.Values.Different), 0)
 }
@@ -151,7 +151,7 @@ func lineIDs(v reflect.Value, ids map[string]int) {
 
 func TestEachLineHasItsOwnID(t *testing.T) {
 	ids := map[string]int{}
-	lineIDs(reflect.ValueOf(full(t, 3).Shared(evening, ifThen)), ids)
+	lineIDs(reflect.ValueOf(full(t, 3).Shared(evening, Wording{Sentence: ifThen})), ids)
 	if len(ids) < 14 {
 		t.Errorf("only %d lines: %v", len(ids), ids)
 	}
@@ -163,7 +163,7 @@ func TestEachLineHasItsOwnID(t *testing.T) {
 }
 
 func TestLeavingOutALineTakesAwayExactlyThatLine(t *testing.T) {
-	c := full(t, 3).Shared(evening, ifThen)
+	c := full(t, 3).Shared(evening, Wording{Sentence: ifThen})
 	all := map[string]int{}
 	lineIDs(reflect.ValueOf(c), all)
 	before := fmt.Sprintf("%+v", c)
@@ -181,7 +181,7 @@ func TestLeavingOutALineTakesAwayExactlyThatLine(t *testing.T) {
 
 func TestALineStaysLeftOutWhenAnotherIsTakenAway(t *testing.T) {
 	printed := func(r *room) string {
-		return fmt.Sprintf("%+v", r.Shared(evening, ifThen).Without(r.Kept.LeftOut))
+		return fmt.Sprintf("%+v", r.Shared(evening, Wording{Sentence: ifThen}).Without(r.Kept.LeftOut))
 	}
 	r := full(t, 2).do(LeaveOut("commitment-2"), Withdraw(0))
 	if text := printed(r); strings.Contains(text, "I ask") || !strings.Contains(text, "I cook") {
@@ -212,9 +212,9 @@ func TestAKeptValueThatWasLeftOutStaysOutWhenAnActIsWritten(t *testing.T) {
 	for person := range s.People {
 		s = ActOn(id, person, "")(s, evening)
 	}
-	s = LeaveOut("act-" + id)(s, evening)
+	s = LeaveOut("act-"+id)(s, evening)
 	s = ActOn(id, 0, "ask before I look")(s, evening)
-	for _, line := range s.Shared(evening, ifThen).Without(s.Kept.LeftOut).Values.Kept {
+	for _, line := range s.Shared(evening, Wording{Sentence: ifThen}).Without(s.Kept.LeftOut).Values.Kept {
 		if line.Text == "ask before I look" {
 			t.Error("the act of a value that was left out is printed")
 		}

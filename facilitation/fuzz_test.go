@@ -112,7 +112,7 @@ func FuzzParseSession(f *testing.F) {
 // useRead does with a read session what the room would do.
 func useRead(t *testing.T, s Session) {
 	r := &room{s, evening}
-	r.Shared(evening, ifThen)
+	r.Shared(evening, Wording{Sentence: ifThen})
 	r.whereabouts()
 	if encoded, err := EncodeSession(s, evening); err == nil {
 		back, err := ParseSession("f", encoded)

@@ -98,6 +98,10 @@ type Commitment struct {
 	Slip   string    `toml:"slip,omitempty"`
 	Until  time.Time `toml:"until"`
 	Review time.Time `toml:"review"`
+
+	Private bool   `toml:"private,omitempty"` // it touches somebody's privacy, such as a phone or letters
+	Scope   string `toml:"scope,omitempty"`   // what it covers and what not; wanted when it is private
+	With    []int  `toml:"with,omitempty"`    // the people it is between, when not all
 }
 
 // clean makes what was typed fit to be kept.

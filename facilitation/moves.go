@@ -16,6 +16,9 @@ type Args struct {
 	Most   []string  `toml:"most,omitempty"`
 	Some   []string  `toml:"some,omitempty"`
 	Pick   []string  `toml:"pick,omitempty"`
+	To     string    `toml:"to,omitempty"`   // another person's name
+	With   []string  `toml:"with,omitempty"` // names
+	Scope  string    `toml:"scope,omitempty"`
 	When   string    `toml:"when,omitempty"`
 	Act    string    `toml:"act,omitempty"`
 	Slip   string    `toml:"slip,omitempty"`
@@ -35,7 +38,8 @@ type Entry struct {
 
 // Moves is the table of moves, in the order of a session.
 func Moves() []Entry {
-	return slices.Concat(agendaMoves(), turnMoves(), pauseMoves(), valuesMoves(), keptMoves())
+	return slices.Concat(agendaMoves(), turnMoves(), pauseMoves(), valuesMoves(), keptMoves(), reviewMoves(),
+		feelingMoves(), ownershipMoves(), patternMoves(), questionMoves(), futureMoves(), moneyMoves(), momentMoves())
 }
 
 // FindMove finds a move by name.
@@ -56,6 +60,7 @@ func agendaMoves() []Entry {
 		{"go-on", rule(Session.MayGoOn), plain(Session.GoOn)},
 		{"back", rule(Session.MayGoBack), plain(Session.GoBack)},
 		{"stretch", rule(Session.MayStretch), plain(Session.Stretch)},
+		{"skip-part", rule(Session.MaySkip), plain(Session.SkipPart)},
 		{"way", nil, func(s Session, a Args) (Move, error) {
 			return withPerson(func(i int) Move { return PickWay(i, a.Choice) })(s, a)
 		}},

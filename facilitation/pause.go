@@ -58,9 +58,7 @@ func (s Session) Resume(now time.Time) Session {
 // goOn ends the pause. A turn keeps the time it had. A private sort is covered
 // again: all of them may be looking at the screen now.
 func (s Session) goOn(now time.Time) Session {
-	if s.Values.Private() {
-		s.Values.Stage = ValuesCover
-	}
+	s = s.coverAgain()
 	if s.Pause.Held {
 		s.Floor.Clock = s.Floor.Clock.Start(now)
 	}

@@ -22,19 +22,40 @@ const (
 	ValuesPart  PartKind = "values"
 	Commitments PartKind = "commitments"
 	Landing     PartKind = "landing"
+
+	FeelingsPart  PartKind = "feelings"
+	OwnershipPart PartKind = "ownership"
+	PatternPart   PartKind = "pattern"
+	Questions     PartKind = "questions"
+	FuturePart    PartKind = "future"
+	MoneyPart     PartKind = "money"
+	MomentsPart   PartKind = "moments"
 )
 
-var partKinds = []PartKind{Arrive, Settle, Happened, Naming, Turns, ValuesPart, Commitments, Landing}
+var partKinds = []PartKind{
+	Arrive, Settle, Happened, FeelingsPart, OwnershipPart, PatternPart, Naming, Turns, Questions, MoneyPart,
+	ValuesPart, FuturePart, MomentsPart, Commitments, Landing,
+}
 
 // Limits of a plan. A part over four hours is a slip of the keyboard.
 const (
-	planFormat     = 1
-	longestPart    = 240 // minutes
-	landingMinutes = 10  // kept for the landing whatever happens (DESIGN.md section 3)
-	mostRounds     = 12
-	longestRoom    = 80 // characters of a prompt's room form
-	longestText    = 2000
+	planFormat   = 1
+	longestPart  = 240 // minutes
+	shortestForm = 10  // minutes
+	mostRounds   = 12
+	lastPlan     = 1000 // the highest order of a plan
+	longestRoom  = 80   // characters of a prompt's room form
+	longestText  = 2000
 )
+
+// landingMinutes is what is kept for the landing whatever happens (DESIGN.md
+// section 3): ten minutes, and three in a check-in of a quarter of an hour or less.
+func landingMinutes(length int) int {
+	if length <= 15 {
+		return 3
+	}
+	return 10
+}
 
 // Plan is a session as it is written down before anybody sits down: parts in
 // order, their minutes, their prompts. A Plan is never changed once read.
@@ -42,21 +63,26 @@ type Plan struct {
 	Format  int           `toml:"format"`
 	ID      string        `toml:"id"`
 	Title   string        `toml:"title"`
-	When    string        `toml:"when"`    // one line: when this plan is the right one
-	About   string        `toml:"about"`   // one line: what happens in it
-	Lengths []int         `toml:"lengths"` // whole minutes for two people
+	Order   int           `toml:"order,omitempty"` // its place among the plans; those without one come last
+	When    string        `toml:"when"`            // one line: when this plan is the right one
+	About   string        `toml:"about"`           // one line: what happens in it
+	Lengths []int         `toml:"lengths"`         // whole minutes for two people
+	Deck    string        `toml:"deck,omitempty"`  // the id of a deck of values, "" for the one that comes with the program
 	Turn    TurnLengths   `toml:"turn"`
 	Parts   []PlannedPart `toml:"part"`
 }
 
-// PlannedPart is one part of a plan. Minutes, Rounds and Cards are keyed by
-// one of the plan's lengths ("50"); a length that Minutes and Rounds leave out
-// does not have the part.
+// PlannedPart is one part of a plan. Minutes, Each, Rounds and Cards are keyed
+// by one of the plan's lengths ("50"); a length that Minutes and Rounds leave
+// out does not have the part. Nor has any length a part that is Off.
 type PlannedPart struct {
 	Kind    PartKind       `toml:"kind"`
 	Title   string         `toml:"title"`
+	Off     bool           `toml:"off,omitempty"`
 	Minutes map[string]int `toml:"minutes,omitempty"` // every kind but turns
+	Each    map[string]int `toml:"each,omitempty"`    // minutes more for every person beyond two
 	Rounds  map[string]int `toml:"rounds,omitempty"`  // turns only: minutes follow from it
+	Turn    TurnLengths    `toml:"turn,omitempty"`    // turns only: other lengths than the plan's; a stage left out is not there
 	Cards   map[string]int `toml:"cards,omitempty"`   // values only: cards in the sort
 	Prompts []Prompt       `toml:"prompt,omitempty"`
 }
@@ -113,11 +139,29 @@ func Clock(d time.Duration) string {
 // in says whether the part belongs to the plan's form of that many minutes.
 func (p PlannedPart) in(length int) bool {
 	key := strconv.Itoa(length)
-	return p.Minutes[key] > 0 || p.Rounds[key] > 0
+	return !p.Off && (p.Minutes[key] > 0 || p.Rounds[key] > 0)
+}
+
+// planned is how long the part is planned, in the form of that many minutes.
+func (p PlannedPart) planned(length, people int, turn TurnLengths) time.Duration {
+	key := strconv.Itoa(length)
+	if p.Kind == Turns {
+		return time.Duration(p.Rounds[key]*people) * turn.whole()
+	}
+	return time.Duration(p.Minutes[key]+p.Each[key]*max(0, people-Fewest)) * time.Minute
+}
+
+// turn is how long the stages of a turn are in a part.
+func (p Plan) turn(part PlannedPart) TurnLengths {
+	if part.Turn != (TurnLengths{}) {
+		return part.Turn
+	}
+	return p.Turn
 }
 
 // Total is the length of the session with that many people. Turns grow with
-// people, since everyone has the same time; every other part keeps its minutes.
+// people, since everyone has the same time; another part grows by the minutes
+// of Each and otherwise keeps its own.
 func (p Plan) Total(length, people int) time.Duration {
 	var sum time.Duration
 	for _, part := range p.agenda(length, people) {
@@ -134,10 +178,7 @@ func (p Plan) agenda(length, people int) []Part {
 		if !part.in(length) {
 			continue
 		}
-		planned := time.Duration(part.Minutes[key]) * time.Minute
-		if part.Kind == Turns {
-			planned = time.Duration(part.Rounds[key]*people) * p.Turn.whole()
-		}
+		planned := part.planned(length, people, p.turn(part))
 		parts = append(parts, Part{Kind: part.Kind, Title: part.Title, Planned: planned, Rounds: part.Rounds[key], Cards: part.Cards[key], Of: i})
 	}
 	return parts
@@ -170,13 +211,19 @@ func (p Plan) check(d *document) {
 	}
 	d.slug(at("id"), p.ID)
 	d.text(at("title"), p.Title, 60)
+	if p.Order < 0 || p.Order > lastPlan {
+		d.fault(at("order"), "%d is not possible; give a whole number from 1 to %d", p.Order, lastPlan)
+	}
+	if p.Deck != "" {
+		d.slug(at("deck"), p.Deck)
+	}
 	d.optional(at("when"), p.When, 80)
 	d.optional(at("about"), p.About, 160)
 	if len(p.Lengths) == 0 || len(p.Lengths) > 6 {
 		d.fault(at("lengths"), "give one to six lengths in minutes, such as lengths = [50, 80]")
 		return
 	}
-	p.checkTurn(d)
+	p.Turn.check(d, at("turn"))
 	for i, part := range p.Parts {
 		part.check(d, at("part", i), p)
 	}
@@ -192,10 +239,10 @@ func (p Plan) check(d *document) {
 	}
 }
 
-func (p Plan) checkTurn(d *document) {
-	for name, m := range map[string]Minutes{"speak": p.Turn.Speak, "reflect": p.Turn.Reflect, "check": p.Turn.Check} {
+func (t TurnLengths) check(d *document, here path) {
+	for name, m := range map[string]Minutes{"speak": t.Speak, "reflect": t.Reflect, "check": t.Check} {
 		if t := time.Duration(m); t > 30*time.Minute || (t < 30*time.Second && (name == "speak" || t != 0)) {
-			d.fault(at("turn", name), `a stage lasts "0:30" to "30:00"`)
+			d.fault(here.at(name), `a stage lasts "0:30" to "30:00"`)
 		}
 	}
 }
@@ -211,13 +258,20 @@ func (p Plan) checkOrder(d *document) {
 		if (part.Kind == Landing) != (i == last) {
 			d.fault(at("part", i, "kind"), `the last part, and only the last, has kind = "landing"`)
 		}
+		if part.Kind == PatternPart && !slices.ContainsFunc(p.Parts[:i], owns) {
+			d.fault(at("part", i, "kind"), `what was done comes before the pattern: put a part with kind = "happened" or "ownership" before it`)
+		}
 	}
 }
 
+// owns says whether a part gives room to whoever did it to say so. Without it, a
+// shared pattern hides the deed (Jenkins 1990; ANROWS 2019).
+func owns(p PlannedPart) bool { return !p.Off && (p.Kind == Happened || p.Kind == OwnershipPart) }
+
 func (p Plan) checkLength(d *document, i int) {
 	length := p.Lengths[i]
-	if length < landingMinutes || length > longestPart {
-		d.fault(at("lengths"), "a session lasts %d to %d minutes, not %d", landingMinutes, longestPart, length)
+	if length < shortestForm || length > longestPart {
+		d.fault(at("lengths"), "a session lasts %d to %d minutes, not %d", shortestForm, longestPart, length)
 	}
 	if slices.Index(p.Lengths, length) != i {
 		d.fault(at("lengths"), "%d is there twice", length)
@@ -250,6 +304,7 @@ func (p PlannedPart) check(d *document, here path, plan Plan) {
 		d.fault(here.at(unit), "say how many %s for each length, such as %s = { %d = 4 }", unit, unit, plan.Lengths[0])
 	}
 	d.counts(here.at("minutes"), p.Minutes, plan.Lengths, longestPart)
+	d.counts(here.at("each"), p.Each, plan.Lengths, longestPart)
 	d.counts(here.at("rounds"), p.Rounds, plan.Lengths, mostRounds)
 	d.counts(here.at("cards"), p.Cards, plan.Lengths, mostCards)
 	p.checkKind(d, here)
@@ -262,16 +317,46 @@ func (p PlannedPart) checkKind(d *document, here path) {
 	if p.Kind == Turns && len(p.Minutes) > 0 {
 		d.fault(here.at("minutes"), "turns take rounds, not minutes: their time follows from the rounds and the people")
 	}
+	if p.Kind == Turns && len(p.Each) > 0 {
+		d.fault(here.at("each"), "turns grow with the people by themselves")
+	}
 	if p.Kind != Turns && len(p.Rounds) > 0 {
 		d.fault(here.at("rounds"), "only turns have rounds")
+	}
+	if p.Turn != (TurnLengths{}) {
+		p.Turn.check(d, here.at("turn"))
+	}
+	if p.Kind != Turns && p.Turn != (TurnLengths{}) {
+		d.fault(here.at("turn"), "only turns have the lengths of a turn")
 	}
 	if p.Kind == Turns && len(p.Prompts) == 0 {
 		d.fault(here.at("kind"), "turns need at least one [[part.prompt]]")
 	}
-	for _, m := range p.Minutes {
-		if p.Kind == Landing && m != landingMinutes {
-			d.fault(here.at("minutes"), "the landing keeps its %d minutes", landingMinutes)
+	if p.Kind == Landing && p.Off {
+		d.fault(here.at("off"), "every session lands")
+	}
+	for length, m := range p.Minutes {
+		n, _ := strconv.Atoi(length)
+		if p.Kind == Landing && m != landingMinutes(n) {
+			d.fault(here.at("minutes"), "the landing keeps its %d minutes", landingMinutes(n))
 			return
 		}
+	}
+	p.checkSteps(d, here)
+}
+
+// checkSteps holds that a prompt belongs to a step that the part has. Turns have
+// a question for each round instead.
+func (p PlannedPart) checkSteps(d *document, here path) {
+	known := promptSteps(p.Kind)
+	for i, prompt := range p.Prompts {
+		if p.Kind == Turns || prompt.Step == "" || slices.Contains(known, prompt.Step) {
+			continue
+		}
+		wrong := fmt.Sprintf("no such step as %q in a part of this kind; its steps are %v", prompt.Step, known)
+		if near := nearest(prompt.Step, known); near != "" {
+			wrong += fmt.Sprintf("; did you mean %q?", near)
+		}
+		d.fault(here.at("prompt", i, "step"), "%s", wrong)
 	}
 }

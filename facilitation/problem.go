@@ -49,11 +49,13 @@ func UnderstoodAs(person int, text string) Move {
 // Stand and Why are the narrative steps after the name: what it does, where we
 // stand on that, and what that says about what matters (White 2007).
 type Problem struct {
-	Name     string `toml:"name"`
-	Accepted []bool `toml:"accepted"` // one per person
-	Effects  string `toml:"effects"`
-	Stand    string `toml:"stand"`
-	Why      string `toml:"why"`
+	Name     string   `toml:"name"`
+	Accepted []bool   `toml:"accepted"` // one per person
+	Own      []string `toml:"own"`      // one per person: what each calls it, where the names differ; "" for none
+	Refuse   []string `toml:"refuse"`   // words for a person's role, which is no name for a problem
+	Effects  string   `toml:"effects"`
+	Stand    string   `toml:"stand"`
+	Why      string   `toml:"why"`
 }
 
 // Named is the problem's name once everyone accepts it, and empty until then.
@@ -136,3 +138,11 @@ func DescribeProblem(step, text string) Move {
 		return s
 	}
 }
+
+// happenedLines are the kinds of breach that were ticked, and the agreement as
+// each understood it.
+func (s Session) happenedLines(words Wording) []SectionLine { return nil }
+
+// problemLines are what each calls it where the names differ, and the answers to
+// the steps after the name.
+func (s Session) problemLines() []SectionLine { return nil }

@@ -61,6 +61,27 @@ type Breach struct {
 	Meaning string `toml:"meaning"`
 }
 
+// Feeling is a word of the list of feelings. Group is the feeling it is near to.
+type Feeling struct {
+	ID    string `toml:"id"`
+	Name  string `toml:"name"`
+	Group string `toml:"group"`
+}
+
+// Fact is something about money to gather outside the session, without amounts.
+type Fact struct {
+	ID      string `toml:"id"`
+	Name    string `toml:"name"`
+	Meaning string `toml:"meaning"`
+}
+
+// Option is one of the answers about the future. All are equal in size.
+type Option struct {
+	ID      string `toml:"id"`
+	Name    string `toml:"name"`
+	Meaning string `toml:"meaning"`
+}
+
 // Page is a page to read: a title and paragraphs.
 type Page struct {
 	Title      string   `toml:"title"`
@@ -69,18 +90,24 @@ type Page struct {
 
 // Prompts are the words that every plan shares.
 type Prompts struct {
-	Format      int      `toml:"format"`
-	Reflect     Prompt   `toml:"reflect"`
-	Check       Prompt   `toml:"check"`
-	Hush        Prompt   `toml:"hush"`
-	Rest        Prompt   `toml:"rest"`
-	Ways        []Way    `toml:"way"`
-	Breaches    []Breach `toml:"breach"`
-	Starters    []string `toml:"starters"` // names a problem may be given
-	Ground      []string `toml:"ground"`   // agreements for the talk itself
-	Signals     []string `toml:"signals"`  // ways to ask for a pause
-	Information Page     `toml:"information"`
-	NotNow      Page     `toml:"not-now"` // when a joint talk is not the right thing, and who can help
+	Format      int       `toml:"format"`
+	Reflect     Prompt    `toml:"reflect"`
+	Check       Prompt    `toml:"check"`
+	Hush        Prompt    `toml:"hush"`
+	Rest        Prompt    `toml:"rest"`
+	Ways        []Way     `toml:"way"`
+	Breaches    []Breach  `toml:"breach"`
+	Feelings    []Feeling `toml:"feeling"`
+	Facts       []Fact    `toml:"fact"`
+	Moments     []Moment  `toml:"moment"`
+	Futures     []Option  `toml:"future"`
+	Roles       []string  `toml:"roles"`      // a person's roles, which name no problem
+	MoneyDate   []string  `toml:"money-date"` // the agenda of a money date
+	Starters    []string  `toml:"starters"`   // names a problem may be given
+	Ground      []string  `toml:"ground"`     // agreements for the talk itself
+	Signals     []string  `toml:"signals"`    // ways to ask for a pause
+	Information Page      `toml:"information"`
+	NotNow      Page      `toml:"not-now"` // when a joint talk is not the right thing, and who can help
 }
 
 // ParsePrompts reads the words that every plan shares. The error is a Faults.
@@ -107,10 +134,42 @@ func ParsePrompts(file string, text []byte) (Prompts, error) {
 		doc.slug(at("breach", i, "id"), b.ID)
 		doc.text(at("breach", i, "name"), b.Name, 60)
 	}
+	p.checkLists(doc)
 	if err := doc.err(); err != nil {
 		return Prompts{}, err
 	}
 	return p, nil
+}
+
+// feelingGroups are the feelings that the words of the list are near to.
+var feelingGroups = []string{"grief", "anger", "shame", "fear", "warmth", "other"}
+
+// checkLists holds that every list has ids of its own and names that fit.
+func (p Prompts) checkLists(d *document) {
+	for i, f := range p.Feelings {
+		d.named("feeling", i, f.ID, f.Name)
+		if !slices.Contains(feelingGroups, f.Group) {
+			d.fault(at("feeling", i, "group"), "no such group; the groups are %v", feelingGroups)
+		}
+	}
+	for i, f := range p.Facts {
+		d.named("fact", i, f.ID, f.Name)
+	}
+	for i, m := range p.Moments {
+		d.named("moment", i, m.ID, m.Name)
+	}
+	for i, o := range p.Futures {
+		d.named("future", i, o.ID, o.Name)
+		if !slices.Contains(futureChoices, o.ID) {
+			d.fault(at("future", i, "id"), "no such answer; the answers are %v", futureChoices)
+		}
+	}
+}
+
+// named wants an id and a name.
+func (d *document) named(list string, i int, id, name string) {
+	d.slug(at(list, i, "id"), id)
+	d.text(at(list, i, "name"), name, 60)
 }
 
 // letters counts characters as people do, not bytes.

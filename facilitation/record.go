@@ -35,6 +35,7 @@ func (s Session) AtRest(now time.Time) Session {
 	s.Agenda.Clock = s.Agenda.Clock.Stop(now)
 	s.Pause.Clock = s.Pause.Clock.Stop(now)
 	s.Pause.Covered = false
+	s.Future = s.Future.kept()
 	return s
 }
 
@@ -114,7 +115,7 @@ func (s Session) sound(d *document) {
 		d.fault(at("agenda", "length"), "the plan has the lengths %v", s.Plan.Lengths)
 		return
 	}
-	s.Agenda.sound(d, s.Plan.agenda(s.Agenda.Length, people))
+	s.soundAgenda(d, s.Plan.agenda(s.Agenda.Length, people))
 	s.Values.fits(d, people)
 	if len(d.faults) > 0 {
 		return
@@ -124,7 +125,16 @@ func (s Session) sound(d *document) {
 	s.Floor.sound(d, people)
 	s.Values.sound(d)
 	s.Kept.sound(d, people)
-	if len(s.Ways) > people || len(s.Problem.Accepted) > people || len(s.Happened.Agreements) > people {
+	s.soundHand(d)
+	s.soundPromises(d, people)
+	s.soundFeelings(d, people)
+	s.Ownership.sound(d, people)
+	s.Pattern.sound(d, people)
+	s.Basket.sound(d, people)
+	s.Future.sound(d, people)
+	s.Money.sound(d)
+	s.Moments.sound(d, people)
+	if len(s.Ways) > people || len(s.Problem.Accepted) > people || len(s.Problem.Own) > people || len(s.Happened.Agreements) > people {
 		d.fault(at("problem"), "there is more in it than there are people")
 	}
 }
@@ -150,12 +160,13 @@ func (s Session) soundClocks(d *document) {
 	}
 }
 
-func (a Agenda) sound(d *document, planned []Part) {
+func (s Session) soundAgenda(d *document, planned []Part) {
+	a := s.Agenda
 	if !slices.Equal(a.Parts, planned) {
 		d.fault(at("agenda", "part"), "the parts are not those of the plan")
 		return
 	}
-	if a.At < 0 || a.At >= len(a.Parts) || a.Step < 0 || a.Step >= len(a.Parts[a.At].steps()) {
+	if a.At < 0 || a.At >= len(a.Parts) || a.Step < 0 || a.Step >= len(s.steps()) {
 		d.fault(at("agenda", "at"), "there is no such part or step")
 	}
 }
@@ -218,15 +229,15 @@ func (k Kept) sound(d *document, people int) {
 func (s Session) refill() Session {
 	s.Ways = stretchTo(s.Ways, len(s.People))
 	if s.Begun() {
-		s.Problem.Accepted = stretchTo(s.Problem.Accepted, len(s.People))
-		s.Happened.Agreements = stretchTo(s.Happened.Agreements, len(s.People))
+		s = s.seat()
 	}
 	s.Pause.On = true
 	return s
 }
 
+// stretchTo is the list with n places; it never takes one away.
 func stretchTo[T any](list []T, n int) []T {
-	return append(list, make([]T, n-len(list))...)
+	return append(slices.Clone(list), make([]T, max(0, n-len(list)))...)
 }
 
 // plainTimes makes times and empty lists comparable: what TOML cannot tell

@@ -149,7 +149,7 @@ func (e *evenings) direct(t *rapid.T) Move {
 		AcceptName(i, true), AcceptName(i, false), NameProblem(a.Text), StartWith(i), Choose(i * 10), EndOnTime(i > 0),
 		SortTo(Pile(i)), MoveCard(i, Pile(i%4)), PickValue(a.Choice), FinishSort(i > 0), ActOn(a.Choice, i, a.Text), KeepValue(a.Choice),
 		Jot(i, a.Text), JotAt(Note{Part: i, Step: 99, Round: -i, Owner: i}, a.Text),
-		Commit(Commitment{i, a.When, a.Act, a.Slip, a.Until, a.Review}), Recommit(i, Commitment{Act: a.Act, Until: a.Until}), Withdraw(i),
+		Commit(Commitment{Owner: i, When: a.When, Act: a.Act, Slip: a.Slip, Until: a.Until, Review: a.Review}), Recommit(i, Commitment{Act: a.Act, Until: a.Until}), Withdraw(i),
 		LeaveOut(a.Choice), BreatheWith(a.Choice), CheckInAt(a.Time), ResumeBy(a.Time), ReopenWith(a.Text),
 		Awake(e.now.Add(-time.Duration(i) * time.Second)), DealDeck(cards(max(0, i))),
 	}, "direct")
@@ -230,7 +230,7 @@ func (e *evenings) remember(before, after Session, turns []int) {
 }
 
 func (e *evenings) undo(t *rapid.T) {
-	if e.trail.MayUndo() != (len(e.past) > 0 && !e.trail.Session.Pause.On && e.trail.Session.Values.Stage != ValuesCover) {
+	if e.trail.MayUndo() != (len(e.past) > 0 && !e.trail.Session.Pause.On && !e.trail.Session.coveredTurn()) {
 		t.Fatalf("undo is %v after %d steps", e.trail.MayUndo(), len(e.past))
 	}
 	if !e.trail.MayUndo() {
@@ -284,7 +284,7 @@ func (e *evenings) checkTurns(t *rapid.T, before, after Session) {
 	begins := before.Floor.Open && !before.Floor.midRound() && (after.Floor.midRound() || after.Floor.Round > before.Floor.Round)
 	l := before.Floor.Length
 	whole := time.Duration(len(before.People)) * time.Duration(l.Speak+l.Reflect+l.Check)
-	if begins && before.UntilEnd(e.now)-10*time.Minute < whole {
+	if begins && before.UntilEnd(e.now)-before.landing() < whole {
 		t.Fatalf("a round of %v begins %v before the landing", whole, before.UntilLanding(e.now))
 	}
 }
@@ -304,9 +304,9 @@ func (e *evenings) check(t *rapid.T, before Session) {
 		t.Fatal("the session's clock stands still")
 	case s.Floor.Ready != turn && !paused, s.Floor.Ready != s.Pause.Held && paused:
 		t.Fatal("the turn's clock does not go with the turn")
-	case s.UntilEnd(e.now)-s.UntilLanding(e.now) != 10*time.Minute:
-		t.Fatal("the landing has no ten minutes")
-	case s.landed() && !before.landed() && s.UntilEnd(e.now) < 10*time.Minute:
+	case s.UntilEnd(e.now)-s.UntilLanding(e.now) != s.landing():
+		t.Fatal("the landing has not its minutes")
+	case s.landed() && !before.landed() && s.UntilEnd(e.now) < s.landing():
 		t.Fatalf("the landing begins with %v", s.UntilEnd(e.now))
 	case s.Floor.Open != (s.Part().Kind == Turns):
 		t.Fatal("turns are open outside their part")

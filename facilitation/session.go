@@ -25,6 +25,16 @@ type Session struct {
 	Values   Values       `toml:"values"`
 	Kept     Kept         `toml:"kept"`
 	Pause    Pause        `toml:"pause"`
+
+	Hand      Hand      `toml:"hand"`
+	Earlier   []Promise `toml:"earlier"`
+	Feelings  []Felt    `toml:"feelings"` // one per person
+	Ownership Ownership `toml:"ownership"`
+	Pattern   Cycle     `toml:"pattern"`
+	Basket    Basket    `toml:"basket"`
+	Future    Future    `toml:"future"`
+	Money     Money     `toml:"money"`
+	Moments   Moments   `toml:"moments"`
 }
 
 // Move is one thing people do. It gives back the session unchanged when it is

@@ -73,10 +73,7 @@ func (t Trail) step(m Move, now time.Time, field string) Trail {
 // that a pause leaves on a private sort.
 func (s Session) still() Session {
 	s.Pause, s.Floor.Clock, s.Agenda.Clock = Pause{}, Stopwatch{}, Stopwatch{}
-	if s.Values.Private() {
-		s.Values.Stage = ValuesCover
-	}
-	return s
+	return s.coverAgain()
 }
 
 func (s Session) clocks() [2]Stopwatch { return [2]Stopwatch{s.Floor.Clock, s.Agenda.Clock} }
@@ -93,8 +90,11 @@ func (t Trail) forget(before Session) Trail {
 // screenOwner is who may look at the screen: nobody undoes a hand-over into
 // somebody else's private sort.
 func (s Session) screenOwner() int {
-	if s.Values.Private() {
+	switch {
+	case s.Values.Private():
 		return s.Values.Turn
+	case s.Hand.Private():
+		return s.Hand.Turn
 	}
 	return Everyone
 }
@@ -102,7 +102,7 @@ func (s Session) screenOwner() int {
 // MayUndo says whether there is a step to take back. A pause is ended, not
 // undone, and a cover is lifted by the person it names, not by undo.
 func (t Trail) MayUndo() bool {
-	return len(t.past) > 0 && !t.Session.Pause.On && t.Session.Values.Stage != ValuesCover
+	return len(t.past) > 0 && !t.Session.Pause.On && !t.Session.coveredTurn()
 }
 
 // Undo gives back the session exactly as it was left. The time since then

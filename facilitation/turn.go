@@ -254,7 +254,7 @@ func (s Session) endTurn() Session {
 	f.Turn++
 	if f.Turn >= f.People {
 		f.Turn, f.Round, f.Prompt = 0, f.Round+1, f.Prompt+1
-		f.First, f.Length = (f.First+1)%f.People, s.Plan.Turn
+		f.First, f.Length = (f.First+1)%f.People, s.turnLengths()
 	}
 	s.Floor = f
 	return s

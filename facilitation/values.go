@@ -225,11 +225,17 @@ func (s Session) change(f func(*Sort)) Session {
 func (s Session) at(stage ValuesStage) bool { return s.Values.Stage == stage && !s.Pause.On }
 
 // MayLift says whether a cover can be lifted by the person it names.
-func (s Session) MayLift() bool { return s.at(ValuesCover) }
+func (s Session) MayLift() bool {
+	return s.at(ValuesCover) || s.Hand.Stage == HandCover && !s.Pause.On
+}
 
 // Lift takes the cover away: the named person sorts, and the others look away.
 func (s Session) Lift(_ time.Time) Session {
 	if !s.MayLift() {
+		return s
+	}
+	if s.Hand.Stage == HandCover {
+		s.Hand.Stage = HandMine
 		return s
 	}
 	s.Values.Stage = ValuesSort

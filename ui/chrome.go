@@ -78,9 +78,9 @@ func (c *chrome) show(s facilitation.Session, now time.Time) {
 	c.aside.set(aside)
 	visibly(c.pause, s.MayPause())
 	visibly(c.kept, s.Pause.On && !screen.plain)
-	visibly(c.notes, s.Begun() && !s.Pause.On && !s.Values.Private() && !screen.plain)
+	visibly(c.notes, s.Begun() && !s.Pause.On && !s.Private() && !screen.plain)
 	problem := s.Problem.Named()
-	facing := problem+s.Ground.Topic != "" && s.Begun() && !screen.plain && !s.Values.Private() && !s.Pause.On
+	facing := problem+s.Ground.Topic != "" && s.Begun() && !screen.plain && !s.Private() && !s.Pause.On
 	c.facing.set(c.facingLine(s, problem))
 	visibly(c.pillAt, facing)
 }

@@ -130,7 +130,7 @@ type job func() ([]byte, error)
 // printing makes the PDF of what was not left out.
 func (w *Window) printing() job {
 	s, paper := w.session(), w.page.paper
-	shared := s.Shared(w.now(), w.words.Sentence).Without(s.Kept.LeftOut)
+	shared := s.Shared(w.now(), w.room.Wording()).Without(s.Kept.LeftOut)
 	return func() ([]byte, error) { return w.room.Print(shared, paper) }
 }
 
@@ -141,7 +141,7 @@ func (w *Window) keeping() job {
 }
 
 func (w *Window) showLines(l *list, s facilitation.Session) {
-	shared := s.Shared(time.Time{}, w.words.Sentence)
+	shared := s.Shared(time.Time{}, w.room.Wording())
 	l.show(shared, func() []fyne.CanvasObject {
 		var objects []fyne.CanvasObject
 		for _, line := range w.copyLines(shared, w.now()) {

@@ -85,6 +85,7 @@ func valuesActions() []action {
 func sessionActions() []action {
 	return []action{
 		{name: "go-on", menu: "session", keys: []key{named(fyne.KeyPageDown)}},
+		{name: "skip-part", menu: "session", hides: true},
 		{name: "back", menu: "session", hides: true, keys: []key{named(fyne.KeyPageUp), named(fyne.KeyLeft)}},
 		{name: "note", menu: "session", keys: []key{control(fyne.KeyN)}, page: true, run: (*Window).openNotes, may: (*Window).mayNote},
 		{name: "rename", menu: "session", keys: []key{control(fyne.KeyR)}, run: func(w *Window) { w.open("rename") }, may: func(w *Window) bool { return w.free() && w.session().MayName() }},
@@ -116,7 +117,7 @@ func viewActions() []action {
 // private.
 func (w *Window) free() bool {
 	s := w.session()
-	return w.page.name == "" && !s.Pause.On && !s.Values.Private()
+	return w.page.name == "" && !s.Pause.On && !s.Private()
 }
 
 func findAction(name string) action {

@@ -152,7 +152,7 @@ func (p *play) sortCards(first int) {
 func valuing(room Room) []Moment {
 	p := couple(room)
 	p.on(facilitation.ValuesPart)
-	moments := []Moment{p.moment("values-cover", "")}
+	moments := []Moment{p.moment("hand-over", "")}
 	p.do(facilitation.Session.Lift)
 	for _, pile := range []facilitation.Pile{1, 1, 2, 1, 2, 3, 1, 2, 3, 2, 2} {
 		p.do(facilitation.SortTo(pile))

@@ -13,7 +13,7 @@ import (
 // mayNote says whether notes can be opened, or put away.
 func (w *Window) mayNote() bool {
 	s := w.session()
-	return w.page.name == "notes" || w.free() && s.MayJot() && !s.Values.Private()
+	return w.page.name == "notes" || w.free() && s.MayJot() && !s.Private()
 }
 
 // openNotes opens the notes of where we are: in a turn, its speaker's. Typing

@@ -89,3 +89,26 @@ func faces() Fonts {
 		Sans:      face("SourceSans3-Regular.ttf", assets.Sans), SansBold: face("SourceSans3-SemiBold.ttf", assets.SansBold),
 	}
 }
+
+// Wording gives the words of what a session keeps by id.
+func (r Room) Wording() facilitation.Wording {
+	return facilitation.Wording{Sentence: r.Words.Sentence, Breach: r.breach, Fact: r.fact}
+}
+
+func (r Room) breach(id string) string {
+	for _, b := range r.Prompts.Breaches {
+		if b.ID == id {
+			return b.Name
+		}
+	}
+	return id
+}
+
+func (r Room) fact(id string) string {
+	for _, f := range r.Prompts.Facts {
+		if f.ID == id {
+			return f.Name
+		}
+	}
+	return id
+}

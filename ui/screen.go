@@ -40,7 +40,7 @@ type page struct {
 func (w *Window) which(s facilitation.Session) (string, func(facilitation.Session) *screen) {
 	name, build := w.screenFor(s)
 	part := s.Agenda.At
-	return fmt.Sprint(name, part, s.Agenda.Step, len(s.People), s.Values.Turn, w.page.place.Owner, w.compact(), w.narrow()), build
+	return fmt.Sprint(name, part, s.Agenda.Step, len(s.People), s.PrivateTurn(), w.page.place.Owner, w.compact(), w.narrow()), build
 }
 
 // compact says whether the window is so small that prompts are set smaller.
@@ -124,12 +124,12 @@ func (w *Window) screenFor(s facilitation.Session) (string, func(facilitation.Se
 }
 
 func (w *Window) partScreen(s facilitation.Session) (string, func(facilitation.Session) *screen) {
+	if s.Hand.Stage == facilitation.HandCover {
+		return "hand-over", w.handOverScreen
+	}
 	switch s.Part().Kind {
 	case facilitation.Arrive:
-		if s.Begun() {
-			return "ground", w.groundScreen
-		}
-		return "arrive", w.arriveScreen
+		return w.arriveStep(s)
 	case facilitation.Settle:
 		return "settle", w.settleScreen
 	case facilitation.Happened:
@@ -140,16 +140,40 @@ func (w *Window) partScreen(s facilitation.Session) (string, func(facilitation.S
 		return "turn", w.turnScreen
 	case facilitation.ValuesPart:
 		return w.valuesStage(s)
+	case facilitation.FeelingsPart:
+		return "feelings", w.feelingsScreen
+	case facilitation.OwnershipPart:
+		return "ownership-" + s.StepName(), w.ownershipScreen
+	case facilitation.PatternPart:
+		return "pattern-" + s.StepName(), w.patternScreen
+	case facilitation.Questions:
+		return "questions-" + s.StepName(), w.questionsScreen
+	case facilitation.FuturePart:
+		return "future-" + s.StepName(), w.futureScreen
+	case facilitation.MoneyPart:
+		return "money-" + s.StepName(), w.moneyScreen
+	case facilitation.MomentsPart:
+		return "moments-" + s.StepName(), w.momentsScreen
 	case facilitation.Commitments:
 		return "commitments", w.commitmentsScreen
 	}
 	return "landing", w.landingScreen
 }
 
+func (w *Window) arriveStep(s facilitation.Session) (string, func(facilitation.Session) *screen) {
+	switch {
+	case !s.Begun():
+		return "arrive", w.arriveScreen
+	case s.StepName() == "review":
+		return "review", w.reviewScreen
+	}
+	return "ground", w.groundScreen
+}
+
 func (w *Window) valuesStage(s facilitation.Session) (string, func(facilitation.Session) *screen) {
 	switch s.Values.Stage {
 	case facilitation.ValuesCover:
-		return "values-cover", w.handOverScreen
+		return "hand-over", w.handOverScreen
 	case facilitation.ValuesSort:
 		return "values-sort", w.sortScreen
 	case facilitation.ValuesPick:

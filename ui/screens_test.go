@@ -282,7 +282,7 @@ func TestSortingGoesByKeysWithUndo(t *testing.T) {
 	card := w.session().Values.Card()
 	w.key(fyne.KeyEscape)
 	w.key(fyne.KeyReturn)
-	if w.screen.name != "values-cover" {
+	if w.screen.name != "hand-over" {
 		t.Errorf("after a pause all may be looking at %s", w.screen.name)
 	}
 	w.key(fyne.KeyReturn)
@@ -342,7 +342,7 @@ func TestALeftOutLineIsNotPrinted(t *testing.T) {
 	if len(w.session().Kept.Notes) != 1 {
 		t.Fatal("the moment has no note")
 	}
-	line := w.session().Shared(*now, w.words.Sentence).Notes[0]
+	line := w.session().Shared(*now, w.room.Wording()).Notes[0]
 	test.Tap(w.named["line-"+line.ID].(*tick))
 	test.Tap(w.named["save"].(*button))
 	if len(printed.Notes) != 0 || len(printed.Commitments) != 2 {

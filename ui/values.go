@@ -9,18 +9,19 @@ import (
 	"goldseam/facilitation"
 )
 
-// handOverScreen covers the screen before each private sort.
+// handOverScreen covers the screen before each private turn.
 func (w *Window) handOverScreen(s facilitation.Session) *screen {
-	name := s.Names()[s.Values.Turn]
+	turn := s.PrivateTurn()
+	name := s.Names()[turn]
 	words := []fyne.CanvasObject{}
-	if s.Values.Turn > 0 {
-		before := s.Names()[s.Values.Turn-1]
+	if turn > 0 {
+		before := s.Names()[turn-1]
 		words = append(words, newProse(sizeLead, colorSoft, sans).set(w.words.Say("values.after", map[string]any{"Name": before, "Next": name})).aligned(fyne.TextAlignCenter))
 	}
 	words = append(words, newProse(sizePrompt, colorInk, serif).set(w.words.named("values.before", name)).aligned(fyne.TextAlignCenter))
 	lift := w.primary("lift")
 	lift.set(w.words.named("values.before.begin", name))
-	scr := &screen{name: "values-cover", body: centred(fixed(760, 0, column(22, words...))), enter: "lift", where: w.whereabouts, aside: w.untilLanding, show: still}
+	scr := &screen{name: "hand-over", body: centred(fixed(760, 0, column(22, words...))), enter: "lift", where: w.whereabouts, aside: w.untilLanding, show: still}
 	scr.right = []fyne.CanvasObject{lift}
 	return scr
 }

@@ -67,5 +67,5 @@ func (l library) planIDs() []string {
 // summary is the shared copy of a session as a PDF, without the lines that
 // somebody left out.
 func (l library) summary(s facilitation.Session, date time.Time, paper report.Paper) ([]byte, error) {
-	return l.press().Shared(s.Shared(date, l.Words.Sentence).Without(s.Kept.LeftOut), paper)
+	return l.press().Shared(s.Shared(date, l.Wording()).Without(s.Kept.LeftOut), paper)
 }

@@ -69,7 +69,7 @@ func TestEveryRehearsalPrintsWhatThePeopleAgreed(t *testing.T) {
 // agreed is everything that must stand in a shared summary.
 func agreed(t *testing.T, s facilitation.Session) []string {
 	t.Helper()
-	copy := s.Shared(time.Time{}, everything(t).Words.Sentence).Without(s.Kept.LeftOut)
+	copy := s.Shared(time.Time{}, everything(t).Wording()).Without(s.Kept.LeftOut)
 	want := append(copy.People, copy.Problem.Text, copy.Signal.Text, copy.Resume.Reopen.Text)
 	for _, line := range slices.Concat(copy.Values.Shared, copy.Notes, copy.Ground) {
 		want = append(want, line.Text)
@@ -101,7 +101,7 @@ func TestNoRehearsalPrintsWhatIsPrivate(t *testing.T) {
 				t.Errorf("%s: the summary shows %s, which was sorted and not picked", script, value)
 			}
 		}
-		for _, line := range dropped(s) {
+		for _, line := range dropped(t, s) {
 			if strings.Contains(paper, line) {
 				t.Errorf("%s: the summary has a line that was left out: %q", script, line)
 			}
@@ -122,9 +122,9 @@ func onlySorted(s facilitation.Session) []string {
 }
 
 // dropped are the notes that somebody left out of the copy.
-func dropped(s facilitation.Session) []string {
+func dropped(t *testing.T, s facilitation.Session) []string {
 	var lines []string
-	for _, note := range s.Shared(time.Time{}, func(_, act, _ string) string { return act }).Notes {
+	for _, note := range s.Shared(time.Time{}, everything(t).Wording()).Notes {
 		if slices.Contains(s.Kept.LeftOut, note.ID) {
 			lines = append(lines, note.Text)
 		}
@@ -140,9 +140,9 @@ func TestTheEveningOfTwoPeopleGoesThroughEveryPart(t *testing.T) {
 	if s.Problem.Named() != "the Secret-keeping" || strings.Contains(paper, "the Silence") {
 		t.Errorf("the problem is %q, or its old name is printed", s.Problem.Named())
 	}
-	if len(s.Kept.Commitments) != 3 || len(dropped(s)) != 1 || len(onlySorted(s)) < 20 || len(s.Values.Kept) != 2 {
+	if len(s.Kept.Commitments) != 3 || len(dropped(t, s)) != 1 || len(onlySorted(s)) < 20 || len(s.Values.Kept) != 2 {
 		t.Errorf("%d agreements, %d lines left out, %d cards only sorted, %d values kept",
-			len(s.Kept.Commitments), len(dropped(s)), len(onlySorted(s)), len(s.Values.Kept))
+			len(s.Kept.Commitments), len(dropped(t, s)), len(onlySorted(s)), len(s.Values.Kept))
 	}
 	for _, value := range []string{"Honesty", "Closeness"} {
 		if !strings.Contains(paper, value) {

@@ -207,7 +207,7 @@ func turnsByKeys(p *program) {
 		p.key("Return")
 		p.waitState("running", "false")
 	}
-	p.pressFor("Return", "values-cover")
+	p.pressFor("Return", "hand-over")
 }
 
 // noteByKeys pauses in the middle of a note. Its words stay as they were, and
@@ -234,7 +234,7 @@ func noteByKeys(p *program) {
 // valuesByKeys sorts twelve cards for each, picks two, shows them, and keeps one.
 func valuesByKeys(p *program) {
 	p.t.Helper()
-	for _, after := range []string{"values-cover", "values-together"} {
+	for _, after := range []string{"hand-over", "values-together"} {
 		p.pressFor("Return", "values-sort")
 		p.key(strings.Split("123123111231", "")...)
 		p.waitScreen("values-pick")
