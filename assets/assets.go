@@ -4,10 +4,10 @@ package assets
 
 import "embed"
 
-// Files are the plans, prompts, values and rehearsals as TOML, one folder or
-// file per language, and the words of the screens as JSON.
+// Files are the plans, prompts, values, rehearsals, sheets and lines of support as
+// TOML, one folder or file per language, and the words of the screens as JSON.
 //
-//go:embed plans prompts values rehearsals text
+//go:embed plans prompts values rehearsals sheets support text
 var Files embed.FS
 
 // The two faces, whole, for screen and paper alike. Their licences stand beside

@@ -87,11 +87,14 @@ func promptSteps(k PartKind) []string {
 }
 
 // steps are the names of the steps of the part we are in.
-func (s Session) steps() []string {
-	if s.Part().Kind == Arrive && len(s.Earlier) > 0 {
+func (s Session) steps() []string { return s.stepsOf(s.Part().Kind) }
+
+// stepsOf are the names of the steps of a kind of part in this session.
+func (s Session) stepsOf(kind PartKind) []string {
+	if kind == Arrive && len(s.Earlier) > 0 {
 		return reviewSteps
 	}
-	return kindSteps(s.Part().Kind)
+	return kindSteps(kind)
 }
 
 // StepName is the name of the step we are in.
@@ -279,6 +282,8 @@ func (s Session) enter(part int, now time.Time) Session {
 		s.Floor = openFloor(len(s.People), s.turnLengths())
 	case ValuesPart:
 		s.Values = s.Values.open(s.Part().Cards, len(s.People))
+	case OwnershipPart:
+		s.Ownership.Of = Nobody
 	case Landing:
 		s.Agenda.Longer += max(0, -s.UntilLanding(now))
 	}

@@ -18,7 +18,7 @@ type SharedCopy struct {
 	Signal      Line // the pause signal in the people's own words
 	Ground      []Line
 	Sections    []Section
-	Notes       []Line // what people chose to keep, Who said it
+	Notes       []NoteLine // what people chose to keep, Who said it
 	Values      SharedValues
 	Commitments []CommitmentLine
 	Resume      ResumeLines
@@ -28,6 +28,13 @@ type SharedCopy struct {
 // the line belongs to everyone. ID is the same each time the copy is built.
 type Line struct {
 	ID, Who, Text string
+}
+
+// NoteLine is what somebody chose to keep, with the title of the part it was
+// said in, so that it can be read later where it belongs.
+type NoteLine struct {
+	Line
+	Part string
 }
 
 // Section is what one kind of part leaves on a copy. ID is the part's kind.
@@ -68,10 +75,14 @@ type ActLine struct {
 }
 
 // CommitmentLine is one person's if-then agreement, whole as a sentence, and
-// its dates. Text is the sentence; the dates are days, zero when not set.
+// its dates. Text is the sentence; the dates are days, zero when not set. Scope
+// is what it covers and what not. With are the people it is between, its owner
+// among them, and empty when it is between all.
 type CommitmentLine struct {
 	Line
 	Until, Review time.Time
+	Scope         string
+	With          []string
 }
 
 // ResumeLines say when the people sit down again. Times are zero and Reopen is
@@ -100,7 +111,8 @@ func (c SharedCopy) Without(ids []string) SharedCopy {
 		return l
 	}
 	c.Topic, c.Problem, c.Signal, c.Resume.Reopen = blank(c.Topic), blank(c.Problem), blank(c.Signal), blank(c.Resume.Reopen)
-	c.Ground, c.Notes = keep(c.Ground), keep(c.Notes)
+	c.Ground = keep(c.Ground)
+	c.Notes = slices.DeleteFunc(slices.Clone(c.Notes), func(l NoteLine) bool { return out(l.ID) })
 	c.Sections = withoutLines(c.Sections, out)
 	c.Values.Shared, c.Values.Supported, c.Values.Different = keep(c.Values.Shared), keep(c.Values.Supported), keep(c.Values.Different)
 	c.Values.Kept = slices.DeleteFunc(slices.Clone(c.Values.Kept), func(l ActLine) bool { return out(l.ID) || out(l.value) })
@@ -174,12 +186,23 @@ func (s Session) groundLines() []Line {
 	return lines
 }
 
-func (s Session) noteLines() []Line {
-	var lines []Line
-	for _, n := range s.Kept.Notes {
-		lines = append(lines, Line{ID: n.id(), Who: s.who(n.Owner), Text: n.Text})
+// noteLines are the notes in the order of today's parts.
+func (s Session) noteLines() []NoteLine {
+	notes := slices.Clone(s.Kept.Notes)
+	slices.SortStableFunc(notes, func(a, b Note) int { return a.Part - b.Part })
+	var lines []NoteLine
+	for _, n := range notes {
+		lines = append(lines, NoteLine{Line{ID: n.id(), Who: s.who(n.Owner), Text: n.Text}, s.partTitle(n.Part)})
 	}
 	return lines
+}
+
+// partTitle is the title of a part of today, or nothing.
+func (s Session) partTitle(part int) string {
+	if part < 0 || part >= len(s.Agenda.Parts) {
+		return ""
+	}
+	return s.Agenda.Parts[part].Title
 }
 
 // id is the ID of a note's line. It names the place, so that a note keeps it
@@ -239,12 +262,27 @@ func (s Session) actLines(k KeptValue) []ActLine {
 }
 
 func (s Session) commitmentLines(phrase Phrase) []CommitmentLine {
-	var lines []CommitmentLine
+	lines := s.keptLines(phrase)
 	for i, c := range s.Kept.Commitments {
 		line := Line{ID: commitmentID(i), Who: s.who(c.Owner), Text: phrase(c.When, c.Act, c.Slip)}
-		lines = append(lines, CommitmentLine{line, c.Until, c.Review})
+		lines = append(lines, CommitmentLine{line, c.Until, c.Review, c.Scope, s.between(c)})
 	}
 	return lines
+}
+
+// between are the names of those a commitment is between, or nobody when it is
+// between all.
+func (s Session) between(c Commitment) []string {
+	var names []string
+	for i, p := range s.People {
+		if i == c.Owner || slices.Contains(c.With, i) {
+			names = append(names, p.Name)
+		}
+	}
+	if len(c.With) == 0 || len(names) == len(s.People) {
+		return nil
+	}
+	return names
 }
 
 func (s Session) resumeLines() ResumeLines {

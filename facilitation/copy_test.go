@@ -36,6 +36,9 @@ func full(t testing.TB, people int) *room {
 	r.do(KeepValue("card-0"), ActOn("card-0", 1, "a call"), KeepValue("card-4"))
 	r.goTo(t, Commitments)
 	r.do(Commit(Commitment{Owner: 0, When: "it is eight", Act: "I call", Slip: "I say so", Until: evening, Review: evening}), Commit(Commitment{Owner: 1, Act: "I cook"}), Commit(Commitment{Owner: 0, Act: "I ask"}))
+	r.Money = Money{[]string{"debts"}, "my bike", "rent", "100", "40", evening, "week"}
+	r.Ownership.Accounts[1] = Account{"I took it", "I was late", "the silence", "I tell", "I pay", []AccountAnswer{{"need", "time"}, {}}}
+	r.Pattern = Cycle{slices.Repeat([]string{"I leave"}, people), slices.Repeat([]string{"alone"}, people), "bills", "in August"}
 	return r.do(CheckInAt(evening), ResumeBy(evening), ReopenWith("with tea"), LeaveOut("reopen"))
 }
 
@@ -65,7 +68,10 @@ func TestOnlyTheseTextsMayBePrintedForEveryone(t *testing.T) {
 	allowed := []string{
 		".Plan.Title", ".People.Name", ".Problem.Name", ".Ground.Topic", ".Ground.Signal", ".Ground.Agreements", ".Kept.Notes.Text",
 		".Values.Deck.Name", ".Values.Deck.ID", ".Values.Kept.Acts", // an ID is in a line's ID, which is not printed
-		".Kept.Commitments.When", ".Kept.Commitments.Act", ".Kept.Commitments.Slip", ".Kept.Resume.Reopen",
+		".Kept.Commitments.When", ".Kept.Commitments.Act", ".Kept.Commitments.Slip", ".Kept.Commitments.Scope", ".Kept.Resume.Reopen", ".Agenda.Parts.Title",
+		".Money.Facts", ".Money.Yours", ".Money.Ours", ".Money.AskFirst", ".Money.Own", // amounts are left out at first
+		".Ownership.Accounts.Responsibility", ".Ownership.Accounts.Explanation", ".Ownership.Accounts.Regret", ".Ownership.Accounts.Change",
+		".Ownership.Accounts.Repair", ".Ownership.Accounts.Answers.Need", ".Pattern.Does", ".Pattern.Feels", ".Pattern.Feeds", ".Pattern.Exception",
 	}
 	s := full(t, 2).Session
 	planted := map[string]string{}
@@ -131,7 +137,7 @@ func TestAnUnacceptedNameAndAPrivateSortAreNotPrinted(t *testing.T) {
 func lineIDs(v reflect.Value, ids map[string]int) {
 	switch v.Kind() {
 	case reflect.Struct:
-		if id := v.FieldByName("ID"); id.IsValid() && v.Type() != reflect.TypeFor[ActLine]() && v.Type() != reflect.TypeFor[CommitmentLine]() {
+		if id := v.FieldByName("ID"); id.IsValid() && v.Type() != reflect.TypeFor[ActLine]() && v.Type() != reflect.TypeFor[CommitmentLine]() && v.Type() != reflect.TypeFor[Section]() {
 			if id.String() != "" {
 				ids[id.String()]++
 			}
@@ -218,5 +224,39 @@ func TestAKeptValueThatWasLeftOutStaysOutWhenAnActIsWritten(t *testing.T) {
 		if line.Text == "ask before I look" {
 			t.Error("the act of a value that was left out is printed")
 		}
+	}
+}
+
+func TestANoteIsReadUnderThePartItCameFrom(t *testing.T) {
+	r := full(t, 2)
+	r.goTo(t, Landing)
+	r.do(Jot(1, "thank you"))
+	notes := r.Shared(evening, Wording{Sentence: ifThen}).Notes
+	for text, kind := range map[string]PartKind{"my note": Turns, "thank you": Landing} {
+		at := slices.IndexFunc(notes, func(n NoteLine) bool { return n.Text == text })
+		part := slices.IndexFunc(r.Agenda.Parts, func(p Part) bool { return p.Kind == kind })
+		if at < 0 || notes[at].Part != r.Agenda.Parts[part].Title {
+			t.Errorf("%q stands under %+v", text, notes)
+		}
+	}
+}
+
+func TestNotesComeInTheOrderOfTheParts(t *testing.T) {
+	r := full(t, 2)
+	early := r.Kept.Notes[0]
+	early.Part = 0
+	r.do(JotAt(early, "from the beginning"))
+	if notes := r.Shared(evening, Wording{Sentence: ifThen}).Notes; notes[0].Text != "from the beginning" {
+		t.Errorf("first: %+v", notes[0])
+	}
+}
+
+func TestAnAgreementBetweenSomeSaysBetweenWhom(t *testing.T) {
+	r := full(t, 3)
+	for _, c := range []struct {
+		with []int
+		want []string
+	}{{nil, nil}, {[]int{2}, []string{r.People[0].Name, r.People[2].Name}}, {[]int{0, 1, 2}, nil}} {
+		same(t, fmt.Sprint(c.with), fmt.Sprint(r.between(Commitment{Owner: 0, With: c.with})), fmt.Sprint(c.want))
 	}
 }

@@ -43,14 +43,17 @@ func (f Faults) Error() string {
 const (
 	deepest    = 8
 	mostFaults = 20
+	mostWords  = 400 // letters of what is said about one fault
 )
 
-// size is how much of a file is read at all.
-type size struct{ bytes, lines, keys int }
+// size is how much of a file is read at all. Items are commas and opening
+// brackets: every one of them costs the reader about a kilobyte, and a list of
+// empty tables has no keys that could be counted.
+type size struct{ bytes, lines, keys, items int }
 
 var (
-	planSize   = size{256 << 10, 5000, 2000}
-	recordSize = size{8 << 20, 20_000, 20_000}
+	planSize   = size{256 << 10, 5000, 2000, 20_000}
+	recordSize = size{8 << 20, 20_000, 20_000, 500_000}
 )
 
 // path is the place of a value: table names, indexes and a key.
@@ -74,7 +77,32 @@ func openDocument(file string, text []byte, value any) (*document, error) {
 	if err := planSize.measure(file, text); err != nil {
 		return nil, err
 	}
+	if err := plainText(file, string(trimMark(text))); err != nil {
+		return nil, err
+	}
 	return decode(file, text, value)
+}
+
+// plainText refuses letters that nobody sees and that change what is seen, also
+// in comments: control characters, and the marks that turn a whole line around.
+func plainText(file, text string) error {
+	line, column := 1, 1
+	for i, r := range text {
+		if control(r) && !(r == '\r' && strings.HasPrefix(text[i+1:], "\n")) {
+			return Faults{{file, line, column, strange(r)}}
+		}
+		if column++; r == '\n' {
+			line, column = line+1, 1
+		}
+	}
+	return nil
+}
+
+func strange(r rune) string {
+	if r == '\r' {
+		return "a line ends as on an old Mac (U+000D); save the file with the line ends of Unix or Windows"
+	}
+	return fmt.Sprintf("the letter %U has no place in a text; take it out", r)
 }
 
 // decode decodes a measured text into value, and names unknown keys. What the
@@ -113,18 +141,23 @@ func (most size) unfit(text []byte) string {
 	case bytes.Count(text, []byte("\n")) > most.lines:
 		return fmt.Sprintf("the file has more than %d lines", most.lines)
 	}
-	keys, depth := weigh(string(text))
+	has := weigh(string(text))
 	switch {
-	case keys > most.keys:
+	case has.keys > most.keys:
 		return fmt.Sprintf("the file has more than %d keys", most.keys)
-	case depth > deepest:
+	case has.depth > deepest:
 		return fmt.Sprintf("tables are nested more than %d deep", deepest)
+	case has.items > most.items:
+		return fmt.Sprintf("the file has more than %d values in lists and tables", most.items)
 	}
 	return ""
 }
 
-// weigh counts keys and the deepest nesting outside strings and comments.
-func weigh(text string) (keys, depth int) {
+// weight is what a text asks of the TOML reader.
+type weight struct{ keys, items, depth int }
+
+// weigh counts keys, items and the deepest nesting outside strings and comments.
+func weigh(text string) (has weight) {
 	var n nesting
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; c {
@@ -134,13 +167,16 @@ func weigh(text string) (keys, depth int) {
 			n.blank = false
 			i += stringLeft(text[i:], c)
 		case '=':
-			keys++
+			has.keys++
+		case ',', '[', '{':
+			has.items++
+			n.step(c)
 		default:
 			n.step(c)
 		}
-		depth = max(depth, n.depth())
+		has.depth = max(has.depth, n.depth())
 	}
-	return keys, depth
+	return has
 }
 
 // nesting is how deep the tables are at one place of a text: the names of the
@@ -240,9 +276,19 @@ func (d *document) fault(p path, format string, args ...any) {
 }
 
 func (d *document) add(f Fault) {
+	f.Wrong = brief(f.Wrong)
 	if len(d.faults) < mostFaults && !slices.Contains(d.faults, f) {
 		d.faults = append(d.faults, f)
 	}
+}
+
+// brief keeps what is said about a fault short: it may quote a key or a number
+// of the file, and those can be as long as the file.
+func brief(wrong string) string {
+	if letters(wrong) <= mostWords {
+		return wrong
+	}
+	return string([]rune(wrong)[:mostWords-1]) + "…"
 }
 
 // err gives the faults in the order of the file, or nil.

@@ -1,6 +1,7 @@
 package facilitation
 
 import (
+	"reflect"
 	"slices"
 	"time"
 )
@@ -101,13 +102,66 @@ type Commitment struct {
 
 	Private bool   `toml:"private,omitempty"` // it touches somebody's privacy, such as a phone or letters
 	Scope   string `toml:"scope,omitempty"`   // what it covers and what not; wanted when it is private
-	With    []int  `toml:"with,omitempty"`    // the people it is between, when not all
+	With    []int  `toml:"with,omitempty"`    // the people it is between, its owner among them, in order; nil for all
 }
 
 // clean makes what was typed fit to be kept.
 func (c Commitment) clean() Commitment {
-	c.When, c.Act, c.Slip = cleanShort(c.When), cleanShort(c.Act), cleanShort(c.Slip)
+	c.When, c.Act, c.Slip, c.Scope = cleanShort(c.When), cleanShort(c.Act), cleanShort(c.Slip), cleanShort(c.Scope)
 	c.Until, c.Review = day(c.Until), day(c.Review)
+	if !c.Private {
+		c.Scope = ""
+	}
+	return c
+}
+
+// Lack is something that an agreement still needs.
+type Lack int
+
+// What an agreement may lack.
+const (
+	LackAct Lack = iota
+	LackScope
+	LackUntil
+	LackReview
+)
+
+// Lacks says what is missing before somebody can agree to it. What touches
+// somebody's privacy says what it covers, when it ends and when it is looked at
+// again: without an end, checking after an affair becomes a habit that keeps
+// trust away (Hertlein and others 2017).
+func (c Commitment) Lacks() []Lack {
+	var lacks []Lack
+	c = c.clean()
+	for lack, missing := range []bool{
+		LackAct:    c.Act == "",
+		LackScope:  c.Private && c.Scope == "",
+		LackUntil:  c.Private && c.Until.IsZero(),
+		LackReview: c.Private && c.Review.IsZero(),
+	} {
+		if missing {
+			lacks = append(lacks, Lack(lack))
+		}
+	}
+	return lacks
+}
+
+// Fit says whether nothing is missing.
+func (c Commitment) Fit() bool { return len(c.Lacks()) == 0 }
+
+// among settles who it is between: its owner is always one of them, and all, or
+// nobody else, is everyone in the room.
+func (c Commitment) among(people int) Commitment {
+	var with []int
+	for i := range people {
+		if i == c.Owner || slices.Contains(c.With, i) {
+			with = append(with, i)
+		}
+	}
+	if len(with) < 2 || len(with) == people {
+		with = nil
+	}
+	c.With = with
 	return c
 }
 
@@ -132,29 +186,56 @@ func day(t time.Time) time.Time {
 // MayCommit says whether commitments can be written.
 func (s Session) MayCommit() bool { return s.Begun() && len(s.Kept.Commitments) < mostCommitments }
 
-// Commit adds a person's own commitment. It needs an act.
+// MayAdd says whether a person can agree to this now.
+func (s Session) MayAdd(c Commitment) bool {
+	return s.MayCommit() && c.Fit() && c.Owner >= 0 && c.Owner < len(s.People)
+}
+
+// Commit adds a person's own commitment, if it is fit.
 func Commit(c Commitment) Move {
 	return func(s Session, _ time.Time) Session {
-		c = c.clean()
-		if !s.MayCommit() || c.Act == "" || c.Owner < 0 || c.Owner >= len(s.People) {
+		if !s.MayAdd(c) {
 			return s
 		}
-		s.Kept.Commitments = append(slices.Clone(s.Kept.Commitments), c)
-		return s
+		id := commitmentID(len(s.Kept.Commitments))
+		s.Kept.Commitments = append(slices.Clone(s.Kept.Commitments), c.clean().among(len(s.People)))
+		return s.withhold(c, id)
 	}
 }
 
-// Recommit changes a commitment; its owner stays.
+// withhold leaves a line about a private commitment out of the shared copy until
+// somebody puts it in (method.md 2j).
+func (s Session) withhold(c Commitment, id string) Session {
+	if c.Private {
+		s.Kept.LeftOut = leaving(s.Kept.LeftOut, id)
+	}
+	return s
+}
+
+// leaving is the list with one more line left out.
+func leaving(leftOut []string, id string) []string {
+	if slices.Contains(leftOut, id) {
+		return leftOut
+	}
+	return append(slices.Clone(leftOut), id)
+}
+
+// Recommit changes a commitment; its owner stays. New terms of a private one
+// are left out of the shared copy again, since nobody has put those in.
 func Recommit(i int, c Commitment) Move {
 	return func(s Session, _ time.Time) Session {
-		c = c.clean()
-		if i < 0 || i >= len(s.Kept.Commitments) || c.Act == "" {
+		if i < 0 || i >= len(s.Kept.Commitments) || !c.Fit() {
+			return s
+		}
+		was := s.Kept.Commitments[i]
+		c.Owner = was.Owner
+		c = c.clean().among(len(s.People))
+		if reflect.DeepEqual(c, was) {
 			return s
 		}
 		s.Kept.Commitments = slices.Clone(s.Kept.Commitments)
-		c.Owner = s.Kept.Commitments[i].Owner
 		s.Kept.Commitments[i] = c
-		return s
+		return s.withhold(c, commitmentID(i))
 	}
 }
 
@@ -248,4 +329,24 @@ func LeaveOut(id string) Move {
 		}
 		return s
 	}
+}
+
+// commitment is what a script says that a person will do. A scope makes it
+// private.
+func (a Args) commitment(owner int, s Session) Commitment {
+	return Commitment{
+		Owner: owner, When: a.When, Act: a.Act, Slip: a.Slip, Until: a.Until, Review: a.Review,
+		Private: a.Scope != "", Scope: a.Scope, With: s.places(a.With),
+	}
+}
+
+// places are the places of people who are called by name.
+func (s Session) places(names []string) []int {
+	var with []int
+	for i, p := range s.People {
+		if slices.ContainsFunc(names, func(name string) bool { return sameName(name, p.Name) }) {
+			with = append(with, i)
+		}
+	}
+	return with
 }

@@ -42,7 +42,7 @@ var plainer = []struct{ reader, plain string }{
 
 // slip is a mistake of writing, at its place.
 func (d *document) slip(err error) Fault {
-	f := Fault{d.file, 1, 1, strings.TrimPrefix(err.Error(), "toml: ")}
+	f := Fault{d.file, 1, 1, brief(strings.TrimPrefix(err.Error(), "toml: "))}
 	var parse toml.ParseError
 	if !errors.As(err, &parse) {
 		return f
@@ -50,7 +50,7 @@ func (d *document) slip(err error) Fault {
 	before := d.source[:min(max(0, parse.Position.Start), len(d.source))]
 	f.Line = 1 + strings.Count(before, "\n")
 	f.Column = 1 + utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])
-	f.Wrong = parse.Message
+	f.Wrong = brief(parse.Message)
 	if len(before)+1 >= len(d.source) {
 		f.Wrong = "the file ends in the middle of a value; the rest of it is missing"
 		return f
@@ -61,7 +61,7 @@ func (d *document) slip(err error) Fault {
 		}
 	}
 	if name, found := strings.CutSuffix(parse.Message, " has already been defined."); found {
-		f.Wrong = strings.ReplaceAll(strings.TrimPrefix(name, "Key "), "'", `"`) + " is there twice"
+		f.Wrong = brief(strings.ReplaceAll(strings.TrimPrefix(name, "Key "), "'", `"`)) + " is there twice"
 	}
 	return f
 }

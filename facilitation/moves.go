@@ -131,7 +131,7 @@ func keptMoves() []Entry {
 		}},
 		{"commit", rule(Session.MayCommit), func(s Session, a Args) (Move, error) {
 			return withPerson(func(i int) Move {
-				return Commit(Commitment{Owner: i, When: a.When, Act: a.Act, Slip: a.Slip, Until: a.Until, Review: a.Review})
+				return Commit(a.commitment(i, s))
 			})(s, a)
 		}},
 		{"check-in", nil, withTime(CheckInAt)},

@@ -218,9 +218,7 @@ func (k Kept) sound(d *document, people int) {
 		}
 	}
 	for i, c := range k.Commitments {
-		if c.Owner < 0 || c.Owner >= people {
-			d.fault(at("kept", "commitment", i, "owner"), "there is no such person")
-		}
+		c.sound(d, at("kept", "commitment", i), people)
 	}
 }
 
@@ -249,7 +247,12 @@ func (s Session) plainTimes() string {
 		c := &s.Kept.Commitments[i]
 		c.Until, c.Review = c.Until.UTC(), c.Review.UTC()
 	}
+	s.Earlier, s.Return = slices.Clone(s.Earlier), s.Return.UTC()
+	for i, p := range s.Earlier {
+		s.Earlier[i].Until, s.Earlier[i].Review = p.Until.UTC(), p.Review.UTC()
+	}
 	s.Kept.Resume.CheckIn, s.Kept.Resume.ResumeBy = s.Kept.Resume.CheckIn.UTC(), s.Kept.Resume.ResumeBy.UTC()
+	s.Money.Date = s.Money.Date.UTC()
 	if err := toml.NewEncoder(&text).Encode(s); err != nil {
 		return err.Error()
 	}

@@ -89,9 +89,17 @@ func newEvening(t *rapid.T, plan Plan) *evenings {
 	if evenly(t, 10, "begins at once") > 0 {
 		e.trail.Session = e.trail.Session.Begin(e.now)
 	}
-	kind := oneOf(t, []PartKind{Arrive, Happened, Turns, Turns, Turns, ValuesPart, ValuesPart, Landing}, "from part")
-	for e.trail.Session.Part().Kind != kind && e.trail.Session.MayGoOn() {
-		e.make(t, Session.GoOn, false)
+	kinds := []PartKind{Turns, Turns}
+	for _, part := range plan.Parts {
+		kinds = append(kinds, part.Kind)
+	}
+	kind := oneOf(t, kinds, "from part")
+	for e.trail.Session.Part().Kind != kind && (e.trail.Session.MayGoOn() || e.trail.Session.MaySkip()) {
+		if e.trail.Session.MaySkip() {
+			e.make(t, Session.SkipPart, false)
+		} else {
+			e.make(t, Session.GoOn, false)
+		}
 	}
 	return e
 }
@@ -116,7 +124,7 @@ func (e *evenings) wait(t *rapid.T) {
 	e.check(t, before)
 }
 
-var words = []string{"", "x", "Ana", "the Silence", "card-0", "card-3", "card-8", "effects", "why", "problem", "slower", "a\x00\u202e\xffb", "two\nlines", "commitment-0"}
+var words = []string{"", "x", "Ana", "the Silence", "card-0", "card-3", "card-8", "effects", "why", "problem", "slower", "a\x00\u202e\xffb", "two\nlines", "commitment-0", "debts", "week", "responsibility", "repair", "heard", "need", "money-own"}
 
 func args(t *rapid.T) Args {
 	word := func(what string) string { return oneOf(t, words, what) }
@@ -152,6 +160,8 @@ func (e *evenings) direct(t *rapid.T) Move {
 		Commit(Commitment{Owner: i, When: a.When, Act: a.Act, Slip: a.Slip, Until: a.Until, Review: a.Review}), Recommit(i, Commitment{Act: a.Act, Until: a.Until}), Withdraw(i),
 		LeaveOut(a.Choice), BreatheWith(a.Choice), CheckInAt(a.Time), ResumeBy(a.Time), ReopenWith(a.Text),
 		Awake(e.now.Add(-time.Duration(i) * time.Second)), DealDeck(cards(max(0, i))),
+		TickFact(a.Choice), SetAskFirst(a.Text), SetOwn(a.Text), MoneyDateOn(a.Time), MoneyDateEvery(a.Choice), DoesThen(i, a.Text), FeelsThen(i, a.Text),
+		SpeakForSelf(i), GiveAccount(i, a.Choice, a.Text), AnswerAccount(i, a.Choice), NeedAfter(i, a.Text), Session.HearAnother, Session.SkipPart,
 	}, "direct")
 }
 
@@ -314,6 +324,10 @@ func (e *evenings) check(t *rapid.T, before Session) {
 		t.Fatal("somebody went on out of a turn")
 	case !s.Values.Shown() && len(s.Values.Together()) > 0:
 		t.Fatal("values are shown without everyone's yes")
+	case s.GoesRound() && (s.Begins() >= len(s.People) || s.Share() < shareUnit):
+		t.Fatal("a step in which everybody speaks has no share for each")
+	case s.answering() && s.GoesRound() && s.Begins() == s.Ownership.Of:
+		t.Fatal("somebody answers their own account")
 	}
 }
 
@@ -337,9 +351,9 @@ func (e *evenings) restores(t *rapid.T) {
 }
 
 func TestRandomEveningsHoldTheRules(t *testing.T) {
-	plan := eveningPlan(t)
+	plans := []Plan{eveningPlan(t), everyPart(t)}
 	rapid.Check(t, func(t *rapid.T) {
-		e := newEvening(t, plan)
+		e := newEvening(t, oneOf(t, plans, "plan"))
 		for range 20 + evenly(t, 140, "steps") {
 			switch evenly(t, 10, "step") {
 			case 0, 1:

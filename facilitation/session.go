@@ -28,6 +28,7 @@ type Session struct {
 
 	Hand      Hand      `toml:"hand"`
 	Earlier   []Promise `toml:"earlier"`
+	Return    time.Time `toml:"return"`   // by when the people meant to go on after an earlier session, zero for none
 	Feelings  []Felt    `toml:"feelings"` // one per person
 	Ownership Ownership `toml:"ownership"`
 	Pattern   Cycle     `toml:"pattern"`
@@ -177,6 +178,7 @@ func (s Session) Welcome(_ time.Time) Session {
 	if !s.MayWelcome() {
 		return s
 	}
+	s.Earlier = widen(s.Earlier, len(s.People))
 	s.People = append(slices.Clone(s.People), Person{})
 	return s.replan()
 }
@@ -190,6 +192,7 @@ func Excuse(i int) Move {
 		if !s.MayExcuse() || i < 0 || i >= len(s.People) {
 			return s
 		}
+		s.Earlier = excused(s.Earlier, i, len(s.People))
 		s.People = slices.Delete(slices.Clone(s.People), i, i+1)
 		return s.replan()
 	}

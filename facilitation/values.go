@@ -8,7 +8,7 @@ import (
 
 const (
 	valuesFormat = 1
-	mostCards    = 200
+	mostCards    = 500
 	// Picks is how many values each person picks, Keeps how many are kept for
 	// this time (method.md 2e).
 	Picks = 5
@@ -22,9 +22,12 @@ type Value struct {
 	Meaning string `toml:"meaning"`
 }
 
-// Deck is a set of value cards.
+// Deck is a set of value cards. A plan names it by its ID, which only decks
+// beside the one that comes with the program need.
 type Deck struct {
 	Format int     `toml:"format"`
+	ID     string  `toml:"id,omitempty"`
+	Title  string  `toml:"title,omitempty"`
 	Values []Value `toml:"value"`
 }
 
@@ -46,6 +49,10 @@ func (k Deck) check(d *document) {
 	if k.Format != valuesFormat {
 		d.fault(at("format"), "a deck begins with format = %d", valuesFormat)
 	}
+	if k.ID != "" {
+		d.slug(at("id"), k.ID)
+	}
+	d.optional(at("title"), k.Title, 60)
 	if len(k.Values) < Picks || len(k.Values) > mostCards {
 		d.fault(at("value"), "a deck has %d to %d cards, not %d", Picks, mostCards, len(k.Values))
 	}

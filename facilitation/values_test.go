@@ -175,6 +175,6 @@ func TestADeckIsChecked(t *testing.T) {
 		{"twice", strings.Replace(good, "v3", "v2", 1), 12, `"v2" is there twice`},
 		{"id", strings.Replace(good, "v1", "V 1", 1), 6, "an id has up to 64"},
 		{"name", strings.Replace(good, `name = "Value"`, "", 1), 2, "name is missing"},
-		{"few", "format = 1\n", 1, "a deck has 5 to 200 cards"},
+		{"few", "format = 1\n", 1, "a deck has 5 to 500 cards"},
 	})
 }

@@ -133,6 +133,15 @@ func (r *cardRenderer) Destroy() {}
 type tapCard struct {
 	pressable
 	title, meta, body string
+	side, rest        string // meta in two, where the first has room beside the title
+}
+
+// divided sets the first half of the line about a plan beside its title, where
+// both have room, and the rest under it in the place of the body.
+func (c *tapCard) divided(side, rest string) *tapCard {
+	c.side, c.rest = side, rest
+	c.Refresh()
+	return c
 }
 
 func newTapCard(title, meta, body string, tapped func()) *tapCard {
@@ -149,6 +158,7 @@ func (c *tapCard) CreateRenderer() fyne.WidgetRenderer {
 		card: c, focus: newFocusRing(), sheet: &canvas.Rectangle{},
 		title: newProse(sizeSubtitle, colorInk, serif),
 		meta:  newProse(sizeSmall, colorCeladon, sansBold),
+		side:  newText(sizeSmall, colorCeladon, sansBold).aligned(fyne.TextAlignTrailing),
 		body:  newProse(sizeSmall, colorSoft, sans),
 	}
 	r.words = column(1, r.title, r.meta, r.body)
@@ -160,10 +170,29 @@ type tapCardRenderer struct {
 	card              *tapCard
 	focus, sheet      *canvas.Rectangle
 	title, meta, body *prose
+	side              *textLine
 	words             *fyne.Container
 }
 
+// divide says where the line about a plan stands in a card of that width.
+func (r *tapCardRenderer) divide(width float32) {
+	c := r.card
+	title := fyne.MeasureText(c.title, theme.SizeForWidget(sizeSubtitle, c), serif)
+	r.side.set(c.side)
+	apart := c.side != "" && title.Width+smallGap+r.side.natural() <= width-2*cardPadding
+	visibly(r.side, apart)
+	body := c.body
+	if apart {
+		body = c.rest
+	}
+	r.meta.set(c.meta)
+	r.body.set(body)
+	r.meta.Hidden, r.body.Hidden = apart || c.meta == "", body == ""
+	put(r.side, cardPadding, cardPadding-7+title.Height-r.side.MinSize().Height-5, width-2*cardPadding, r.side.MinSize().Height)
+}
+
 func (r *tapCardRenderer) Layout(size fyne.Size) {
+	r.divide(size.Width)
 	r.sheet.Resize(size)
 	placeFocusRing(r.focus, size, cardCorner)
 	put(r.words, cardPadding, cardPadding-7, size.Width-2*cardPadding, size.Height-2*cardPadding+14)
@@ -194,14 +223,16 @@ func (r *tapCardRenderer) paint() {
 		r.sheet.StrokeColor = theme.ColorForWidget(colorCeladonLight, c)
 	}
 	r.title.set(c.title).setColor(title)
-	r.meta.set(c.meta).setColor(meta)
-	r.body.set(c.body).setColor(body)
-	r.meta.Hidden, r.body.Hidden = c.meta == "", c.body == ""
+	r.divide(c.Size().Width)
+	r.meta.setColor(meta)
+	r.side.color = meta
+	r.side.Refresh()
+	r.body.setColor(body)
 	paintFocusRing(r.focus, c.focused && !c.Disabled(), c)
 }
 
 func (r *tapCardRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.focus, r.sheet, r.words}
+	return []fyne.CanvasObject{r.focus, r.sheet, r.words, r.side}
 }
 
 func (r *tapCardRenderer) Destroy() {}

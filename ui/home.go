@@ -16,19 +16,20 @@ func (w *Window) homeScreen(facilitation.Session) *screen {
 	for i, plan := range w.room.Plans {
 		cards[i] = w.planCard(plan)
 	}
-	size, air := sizePrompt, float32(10)
+	size := sizePrompt
 	if w.compact() {
-		size, air = sizePromptSmall, 0
+		size = sizePromptSmall
 	}
 	left := column(smallGap,
 		newProse(size, colorInk, serif).set(w.words.of("home.title")),
 		newProse(sizeLead, colorSoft, sans).set(w.words.of("home.subtitle")),
-		gap(air),
 		w.cards(cards),
-		w.howCard(),
 	)
-	right := column(24, w.wholeVase(), w.keptCard())
-	s := &screen{name: "home", body: w.beside(0.68, left, right), show: still}
+	right := column(14, w.tallVase(176*w.theme.grown), w.howCard(), w.keptCard())
+	s := &screen{name: "home", body: w.beside(0.745, left, right), show: still}
+	if len(cards) > 0 {
+		s.first = cards[0].(*tapCard)
+	}
 	s.left = []fyne.CanvasObject{w.act(buttonQuiet, "open")}
 	s.right = []fyne.CanvasObject{w.act(buttonQuiet, "notnow")}
 	return s
@@ -36,41 +37,58 @@ func (w *Window) homeScreen(facilitation.Session) *screen {
 
 // wholeVase is the vase with all its seams: how the people may go home.
 func (w *Window) wholeVase() fyne.CanvasObject {
-	v := newVase()
-	v.show(6, 6)
 	height := 300 * w.theme.grown
 	if w.compact() {
 		height = 230
 	}
+	return w.tallVase(height)
+}
+
+func (w *Window) tallVase(height float32) fyne.CanvasObject {
+	v := newVase()
+	v.show(6, 6)
 	return fixed(0, height, centred(fixed(height*0.77, height, v)))
 }
+
+// cardsApart is the room between two plans. In a window of at least dividedFrom,
+// most cards have room for the lengths beside the title.
+const (
+	cardsApart  = 10
+	dividedFrom = 1180
+)
 
 // cards stand two in a row where there is room.
 func (w *Window) cards(cards []fyne.CanvasObject) fyne.CanvasObject {
 	if w.narrow() {
-		return column(16, cards...)
+		return column(cardsApart, cards...)
 	}
-	return grid(2, 16, cards...)
+	return grid(2, cardsApart, cards...)
 }
 
+// planCard is a plan to choose: its title, how long it takes, and when it is the
+// right one.
 func (w *Window) planCard(plan facilitation.Plan) *tapCard {
-	c := newTapCard(plan.Title, w.planMeta(plan), plan.About, func() { w.choose(plan) })
+	lengths := w.planLengths(plan)
+	meta := lengths
+	if plan.When != "" {
+		meta = w.words.Say("home.lengths.when", map[string]any{"Lengths": lengths, "When": plan.When})
+	}
+	c := newTapCard(plan.Title, meta, "", func() { w.choose(plan) })
+	if w.win.Canvas().Size().Width >= dividedFrom {
+		c.divided(lengths, plan.When)
+	}
 	w.reach(&c.pressable, c)
 	w.named["plan-"+plan.ID] = c
 	return c
 }
 
-// planMeta is a plan's shortest and longest length, and when it is the right one.
-func (w *Window) planMeta(plan facilitation.Plan) string {
+// planLengths are a plan's shortest and longest length.
+func (w *Window) planLengths(plan facilitation.Plan) string {
 	from, to := slices.Min(plan.Lengths), slices.Max(plan.Lengths)
-	lengths := w.words.Say("home.lengths", map[string]any{"From": from, "To": to})
 	if from == to {
-		lengths = w.words.Say("home.length", map[string]any{"Minutes": from})
+		return w.words.Say("home.length", map[string]any{"Minutes": from})
 	}
-	if plan.When == "" {
-		return lengths
-	}
-	return w.words.Say("home.lengths.when", map[string]any{"Lengths": lengths, "When": plan.When})
+	return w.words.Say("home.lengths", map[string]any{"From": from, "To": to})
 }
 
 // choose sits down with a plan.
@@ -97,7 +115,9 @@ func (w *Window) keptCard() fyne.CanvasObject {
 // notNowScreen tells when a joint talk is not the right thing, and who can help.
 // It asks nothing.
 func (w *Window) notNowScreen(facilitation.Session) *screen {
-	return w.readingScreen("notnow", w.room.Prompts.NotNow)
+	s := w.readingScreen("notnow", w.room.Prompts.NotNow)
+	s.left = []fyne.CanvasObject{w.act(buttonPlain, "support"), w.act(buttonPlain, "print-sheet")}
+	return s
 }
 
 // aboutScreen says what the program is and is not, and whose ideas it stands on.

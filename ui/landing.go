@@ -94,20 +94,14 @@ func (r *resumeCard) show(s facilitation.Session, now time.Time) {
 func (w *Window) copiesCard(s facilitation.Session) fyne.CanvasObject {
 	return newCard(column(10,
 		w.asked(s.Prompt("copies")),
-		flow(0, w.act(buttonPlain, "look-through"))))
+		flow(8, w.act(buttonPlain, "look-through"), w.act(buttonPlain, "support"))))
 }
 
 // lookScreen shows every line of the shared copy, each with a tick to leave it
 // out, and saves the PDF.
 func (w *Window) lookScreen(facilitation.Session) *screen {
 	lines := &list{box: column(2)}
-	papers := &choices{}
-	for _, p := range []string{"a4", "letter"} {
-		papers.add(p, w.tap(buttonChoice, "paper-"+p, w.words.of("landing.paper."+p), "", func() { w.page.paper = p; w.render() }))
-	}
-	if w.page.paper == "" {
-		w.page.paper = "a4"
-	}
+	papers := w.papers()
 	saver := w.newSaver("pdf", "landing.pdf.saved", "error.save-pdf", w.printing)
 	right := newCard(column(12, flow(8, papers.objects()...), saver.object, newProse(sizeSmall, colorSoft, sans).set(w.words.of("landing.pdf"))))
 	title := column(4, w.title("look.title"), w.remark("landing.look-through.body"), gap(6))
@@ -144,11 +138,14 @@ func (w *Window) showLines(l *list, s facilitation.Session) {
 	shared := s.Shared(time.Time{}, w.room.Wording())
 	l.show(shared, func() []fyne.CanvasObject {
 		var objects []fyne.CanvasObject
-		for _, line := range w.copyLines(shared, w.now()) {
-			t := newTick(line.Text, func(bool) { w.do(facilitation.LeaveOut(line.ID)) })
-			w.reach(&t.pressable, t)
-			w.named["line-"+line.ID] = t
-			objects = append(objects, t)
+		for _, group := range w.copyGroups(shared, w.now()) {
+			if len(objects) > 0 {
+				objects = append(objects, gap(8))
+			}
+			objects = append(objects, newProse(sizeBody, colorGoldInk, sansBold).set(group.title))
+			for _, line := range group.lines {
+				objects = append(objects, w.lineTick(line))
+			}
 		}
 		if len(objects) == 0 {
 			return []fyne.CanvasObject{w.remark("landing.look-through.nothing")}
@@ -160,6 +157,14 @@ func (w *Window) showLines(l *list, s facilitation.Session) {
 			t.set(!w.leftOut(s, t))
 		}
 	}
+}
+
+// lineTick is a line that can be left out and put in again.
+func (w *Window) lineTick(line facilitation.Line) *tick {
+	t := newTick(line.Text, func(bool) { w.do(facilitation.LeaveOut(line.ID)) })
+	w.reach(&t.pressable, t)
+	w.named["line-"+line.ID] = t
+	return t
 }
 
 func (w *Window) leftOut(s facilitation.Session, t *tick) bool {

@@ -86,6 +86,7 @@ func sessionActions() []action {
 	return []action{
 		{name: "go-on", menu: "session", keys: []key{named(fyne.KeyPageDown)}},
 		{name: "skip-part", menu: "session", hides: true},
+		{name: "another-account", menu: "session", hides: true},
 		{name: "back", menu: "session", hides: true, keys: []key{named(fyne.KeyPageUp), named(fyne.KeyLeft)}},
 		{name: "note", menu: "session", keys: []key{control(fyne.KeyN)}, page: true, run: (*Window).openNotes, may: (*Window).mayNote},
 		{name: "rename", menu: "session", keys: []key{control(fyne.KeyR)}, run: func(w *Window) { w.open("rename") }, may: func(w *Window) bool { return w.free() && w.session().MayName() }},
@@ -107,6 +108,9 @@ func viewActions() []action {
 		{name: "dark", menu: "view", keys: []key{control(fyne.KeyD)}, page: true, run: (*Window).turnDark},
 		{name: "keys", menu: "help", keys: []key{sign('?'), named(fyne.KeyF1)}, page: true, run: func(w *Window) { w.open("keys") }, may: func(w *Window) bool { return w.free() || w.page.name == "keys" }},
 		{name: "notnow", menu: "help", run: func(w *Window) { w.open("notnow") }, may: (*Window).free},
+		{name: "support", menu: "help", page: true, run: func(w *Window) { w.openOver("support") }, may: (*Window).mayHelp},
+		{name: "print-sheet", menu: "help", page: true, run: func(w *Window) { w.openOver("print-sheet") }, may: (*Window).mayPrintSheet},
+		{name: "print-support", page: true, run: func(w *Window) { w.openOver("print-support") }, may: (*Window).mayPrintSupport},
 		{name: "about", menu: "help", run: func(w *Window) { w.open("about") }, may: (*Window).free},
 		{name: "menu", keys: []key{named(fyne.KeyF10)}, page: true, run: (*Window).showMenu},
 		{name: "close-page", keys: []key{control(fyne.KeyW)}, page: true, run: (*Window).closePage, may: func(w *Window) bool { return w.page.name != "" }},

@@ -21,10 +21,17 @@ func (w *Window) happenedScreen(s facilitation.Session) *screen {
 // stepScreen is a step of a part: its prompt, the work under it, and the ways
 // back and on.
 func (w *Window) stepScreen(s facilitation.Session, part string, work func(facilitation.Session) (fyne.CanvasObject, func(facilitation.Session))) *screen {
-	prompt := w.newPromptCard()
+	prompt := w.newPromptCard(w.shareLine(s)...)
 	under, show := work(s)
-	scr := &screen{name: part + "-" + s.StepName(), enter: "go-on", where: w.whereabouts, aside: w.untilLanding}
+	scr := w.stepFrame(s, part, prompt, show)
 	scr.body = w.besideVase(s, column(18, prompt.card, under))
+	return scr
+}
+
+// stepFrame is what every step of a part has: its name, its prompt, and the ways
+// back and on.
+func (w *Window) stepFrame(s facilitation.Session, part string, prompt *promptCard, show func(facilitation.Session)) *screen {
+	scr := &screen{name: part + "-" + s.StepName(), enter: "go-on", where: w.whereabouts, aside: w.untilLanding}
 	scr.left, scr.right = []fyne.CanvasObject{w.act(buttonPlain, "back")}, []fyne.CanvasObject{w.primary("go-on")}
 	scr.show = func(s facilitation.Session, _ time.Time) {
 		prompt.show(w.fill(s, s.Prompt(s.StepName())), "", s.Problem.Named())

@@ -32,6 +32,9 @@ type page struct {
 	place facilitation.Note
 	path  string // the file that is being named
 	paper string // "a4" or "letter"
+
+	below  *page // what lay there when it was opened over something, or nil
+	paused bool  // it was opened in a pause, and lies over it
 }
 
 // which says which screen the session asks for. The key changes when the screen
@@ -113,7 +116,7 @@ func (w *Window) screenFor(s facilitation.Session) (string, func(facilitation.Se
 	switch {
 	case s.Pause.Covered:
 		return "cover", w.coverScreen
-	case s.Pause.On:
+	case s.Pause.On && !w.page.paused:
 		return "pause", w.pauseScreen
 	case w.page.name != "":
 		return w.page.name, w.pages()[w.page.name]
@@ -143,7 +146,7 @@ func (w *Window) partScreen(s facilitation.Session) (string, func(facilitation.S
 	case facilitation.FeelingsPart:
 		return "feelings", w.feelingsScreen
 	case facilitation.OwnershipPart:
-		return "ownership-" + s.StepName(), w.ownershipScreen
+		return w.ownershipStep(s)
 	case facilitation.PatternPart:
 		return "pattern-" + s.StepName(), w.patternScreen
 	case facilitation.Questions:
@@ -194,6 +197,10 @@ func (w *Window) pages() map[string]func(facilitation.Session) *screen {
 		"open":   w.openScreen,
 		"commit": w.commitScreen,
 		"about":  w.aboutScreen,
+
+		"support":       w.supportScreen,
+		"print-support": w.printSupportScreen,
+		"print-sheet":   w.printSheetScreen,
 	}
 }
 
@@ -207,8 +214,13 @@ func (w *Window) open(name string) {
 	w.render()
 }
 
+// closePage puts a page away. What lay below it is there again.
 func (w *Window) closePage() {
-	w.page = page{}
+	below := page{}
+	if w.page.below != nil {
+		below = *w.page.below
+	}
+	w.page = below
 	w.render()
 }
 

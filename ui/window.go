@@ -29,6 +29,8 @@ type Window struct {
 	page  page                    // a page on top of the session, or none
 	draft facilitation.Commitment // an agreement that is being written
 
+	chosenRegion string // where people look for help; forgotten with the program
+
 	shown     string // what the screen was built for
 	screen    *screen
 	chrome    *chrome

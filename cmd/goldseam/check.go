@@ -42,6 +42,10 @@ func (l library) checkFile(file string) error {
 		_, err = facilitation.ParseDeck(file, text)
 	case somePrompts:
 		_, err = facilitation.ParsePrompts(file, text)
+	case someSupport:
+		_, err = facilitation.ParseSupport(file, text)
+	case aSheet:
+		_, err = facilitation.ParseSheet(file, text)
 	default:
 		_, err = facilitation.ParsePlan(file, text)
 	}
@@ -69,6 +73,8 @@ const (
 	aRehearsal
 	aDeck
 	somePrompts
+	someSupport
+	aSheet
 )
 
 // marks are the keys and tables that only one kind of file has.
@@ -80,6 +86,8 @@ var marks = []struct {
 	{aRehearsal, []string{"begins", "people", "[[step]]"}},
 	{aDeck, []string{"[[value]]"}},
 	{somePrompts, []string{"starters", "[[way]]", "[[breach]]", "[information]", "[not-now]"}},
+	{someSupport, []string{"region", "emergency", "[[line]]"}},
+	{aSheet, []string{"intro", "[[section]]"}},
 }
 
 // kindOf decides by the keys of a file, never by its name. A session is looked

@@ -81,7 +81,7 @@ func TestCheckNamesEveryFaultAndGoesOn(t *testing.T) {
 		t.Errorf("code %d, standard output %q", got.code, got.out)
 	}
 	for _, want := range []struct{ place, words string }{
-		{deck + ":", "a deck has 5 to 200 cards"},
+		{deck + ":", "a deck has 5 to 500 cards"},
 		{deck + ":3:1: ", "an id has up to 64 small letters"},
 		{plan + ":9:1: ", "400 is not possible"},
 		{script + ":8:1: ", "not possible here: the session has not begun"},
@@ -115,4 +115,17 @@ func says(text, place, words string) bool {
 		}
 	}
 	return false
+}
+
+func TestCheckKnowsSupportFilesAndSheets(t *testing.T) {
+	support := paperwork(t, "support.toml", "format = 1\nid = \"here\"\nregion = \"Here\"\nemergency = \"112\"\n[[line]]\nname = \"A line\"\nkind = \"greif\"\nhow = \"Phone 1\"\nsource = \"a.example\"\nchecked = 2026-08-20\n")
+	sheet := paperwork(t, "sheet.toml", "format = 1\nid = \"mine\"\ntitle = \"A page\"\n[[section]]\ntitle = \"Empty\"\n")
+	good := []string{"../../assets/support/en/ie.toml", "../../assets/sheets/en/solo.toml"}
+	got := call(t, append([]string{"check", support, sheet}, good...)...)
+	if got.code != inputFault || got.out != "fine: "+good[0]+"\nfine: "+good[1]+"\n" {
+		t.Errorf("code %d, standard output %q", got.code, got.out)
+	}
+	if !says(got.err, support+":7:1: ", `did you mean "grief"?`) || !says(got.err, sheet+":5:1: ", "the section is empty") {
+		t.Errorf("the faults are said as:\n%s", got.err)
+	}
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"goldseam/facilitation/store"
 )
 
 func TestAFileThatCannotBeReadSaysWhy(t *testing.T) {
@@ -37,7 +39,7 @@ func TestAFileThatCannotBeReadSaysWhy(t *testing.T) {
 func TestAFileIsReplacedWholeAndIsItsOwnersAlone(t *testing.T) {
 	file := paperwork(t, "summary.pdf", "old")
 	before := file + ".before" // a second name for the old file
-	if err := errors.Join(os.Chmod(file, 0o644), os.Link(file, before), writeFile(file, []byte("new"))); err != nil {
+	if err := errors.Join(os.Chmod(file, 0o644), os.Link(file, before), store.Replace(file, []byte("new"))); err != nil {
 		t.Fatal(err)
 	}
 	info, err := os.Stat(file)
@@ -59,7 +61,7 @@ func TestAFileThatCannotBeWrittenStaysAsItIs(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, file := range []string{taken, filepath.Join(folder, "none", "x.pdf")} {
-		err := writeFile(file, []byte("new"))
+		err := store.Replace(file, []byte("new"))
 		if err == nil || !strings.HasPrefix(err.Error(), "save "+file+": ") || strings.Contains(err.Error(), ".goldseam-") {
 			t.Errorf("%s: error %v", file, err)
 		}

@@ -9,6 +9,7 @@ import (
 
 	"goldseam/facilitation"
 	"goldseam/facilitation/report"
+	"goldseam/facilitation/store"
 )
 
 // order is what to print, and where it goes.
@@ -69,7 +70,7 @@ func (c console) printFile(file string, o order) error {
 	if sameFile(o.out, file) {
 		return wrongCall{errors.New("print: the PDF would replace the session itself; name another file with -o")}
 	}
-	if err := writeFile(o.out, pdf); err != nil {
+	if err := store.Replace(o.out, pdf); err != nil {
 		return err
 	}
 	c.say("saved: " + o.out)

@@ -10,6 +10,7 @@ import (
 
 	"goldseam/facilitation"
 	"goldseam/facilitation/report"
+	"goldseam/facilitation/store"
 )
 
 // What a rehearsal leaves in its folder.
@@ -134,11 +135,11 @@ func (l library) leave(folder string, s facilitation.Session, date, ends time.Ti
 	if err != nil {
 		return err
 	}
-	if err := makeFolder(folder); err != nil {
+	if err := store.MakeFolder(folder); err != nil {
 		return err
 	}
-	if err := writeFile(filepath.Join(folder, sessionFile), text); err != nil {
+	if err := store.Replace(filepath.Join(folder, sessionFile), text); err != nil {
 		return err
 	}
-	return writeFile(filepath.Join(folder, summaryFile), pdf)
+	return store.Replace(filepath.Join(folder, summaryFile), pdf)
 }

@@ -71,8 +71,16 @@ func agreed(t *testing.T, s facilitation.Session) []string {
 	t.Helper()
 	copy := s.Shared(time.Time{}, everything(t).Wording()).Without(s.Kept.LeftOut)
 	want := append(copy.People, copy.Problem.Text, copy.Signal.Text, copy.Resume.Reopen.Text)
-	for _, line := range slices.Concat(copy.Values.Shared, copy.Notes, copy.Ground) {
+	for _, line := range slices.Concat(copy.Values.Shared, copy.Ground) {
 		want = append(want, line.Text)
+	}
+	for _, note := range copy.Notes {
+		want = append(want, note.Text, note.Part)
+	}
+	for _, section := range copy.Sections {
+		for _, line := range section.Lines {
+			want = append(want, line.Text)
+		}
 	}
 	for _, c := range copy.Commitments {
 		want = append(want, c.Text, c.Review.Format("Mon 2 Jan"))

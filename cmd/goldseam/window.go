@@ -22,6 +22,7 @@ import (
 	"goldseam/assets"
 	"goldseam/facilitation"
 	"goldseam/facilitation/report"
+	"goldseam/facilitation/store"
 	"goldseam/ui"
 )
 
@@ -80,6 +81,12 @@ func (l library) furnished() ui.Room {
 	room := l.Room
 	room.Print = func(c facilitation.SharedCopy, paper string) ([]byte, error) {
 		return l.press().Shared(c, report.Paper(paper))
+	}
+	room.PrintSupport = func(s facilitation.Support, date time.Time, paper string) ([]byte, error) {
+		return l.press().Support(s, date, report.Paper(paper))
+	}
+	room.PrintSheet = func(s facilitation.Sheet, paper string) ([]byte, error) {
+		return l.press().Sheet(s, report.Paper(paper))
 	}
 	room.Suggest, room.Save, room.Load, room.Map = l.suggest, saveFromWindow, loadSession, mapFile()
 	return room
@@ -158,7 +165,7 @@ func saveFromWindow(path string, data []byte, replace bool) error {
 	if _, err := os.Lstat(path); err == nil && !replace {
 		return ui.ErrThere
 	}
-	return writeFile(path, data)
+	return store.Replace(path, data)
 }
 
 func loadSession(path string) (facilitation.Session, error) {
@@ -215,15 +222,15 @@ func (l library) playback(r facilitation.Rehearsal, trail facilitation.Trail, o 
 }
 
 func savePicture(folder, name string, picture image.Image) error {
-	if err := makeFolder(folder); err != nil {
+	if err := store.MakeFolder(folder); err != nil {
 		return err
 	}
 	f, err := os.Create(filepath.Join(folder, name+".png"))
 	if err != nil {
-		return fmt.Errorf("save picture: %s", reason(err))
+		return fmt.Errorf("save picture: %s", store.Reason(err))
 	}
 	if err := errors.Join(png.Encode(f, picture), f.Close()); err != nil {
-		return fmt.Errorf("save picture: %s", reason(err))
+		return fmt.Errorf("save picture: %s", store.Reason(err))
 	}
 	return nil
 }

@@ -11,6 +11,9 @@ func (l *layout) date(t time.Time) string {
 	return l.named("date.long", l.parts(t, "")...)
 }
 
+// plainDate is a day without its weekday: "27 November 2026".
+func (l *layout) plainDate(t time.Time) string { return l.named("date.plain", l.parts(t, "")...) }
+
 // shortDate is a day near enough to need no year, "Fri 27 Nov", or with its
 // year where that is another one than the session's.
 func (l *layout) shortDate(t time.Time) string {

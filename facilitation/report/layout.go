@@ -141,26 +141,33 @@ func (p path) moved(by spot) path {
 	return q
 }
 
-// sections are the pieces of a copy in reading order. A section without lines
-// does not appear.
+// sections are the pieces of a copy in reading order: what it is about and what
+// was agreed come first, so that they are found at once; the card to cut out is
+// the last thing. A section without lines does not appear.
 func (l *layout) sections(c facilitation.SharedCopy) []piece {
 	all := l.section("copy.topic", l.topic(c.Topic))
-	all = append(all, l.section("copy.problem", l.problem(c.Problem))...)
+	all = append(all, l.section("copy.problem", l.facing(c))...)
+	all = append(all, l.section("copy.agreements", l.agreements(c.Commitments))...)
+	all = append(all, l.section("copy.values.kept", l.acts(c.Values.Kept))...)
+	all = append(all, l.chapters(c.Sections)...)
 	all = append(all, l.section("copy.notes", l.notes(c.Notes))...)
 	all = append(all, l.section("copy.values", l.values(c.Values))...)
-	all = append(all, l.section("copy.values.kept", l.acts(c.Values.Kept))...)
-	all = append(all, l.section("copy.agreements", l.agreements(c.Commitments))...)
 	all = append(all, l.section("copy.ground", l.ground(c.Ground))...)
 	return append(all, l.resume(c)...)
 }
 
 // section puts a heading above pieces; the heading never stands alone.
 func (l *layout) section(id string, pieces []piece) []piece {
+	return l.headed(l.word(id), pieces)
+}
+
+// headed is section for a heading in words of its own.
+func (l *layout) headed(title string, pieces []piece) []piece {
 	if len(pieces) == 0 {
 		return nil
 	}
 	s := headingStyle()
-	title := oneLine(clean(l.word(id)))
+	title = oneLine(clean(title))
 	heading := l.stack(l.lines(title, s, boxWidth), s, 0)
 	heading[0].gap = 8
 	heading[0].draw = append(drawing{anchor{title}}, heading[0].draw...)

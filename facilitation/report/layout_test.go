@@ -178,7 +178,7 @@ func TestTheHeadOfATableComesAgain(t *testing.T) {
 
 func TestTwoPeopleGetCardsOfTheSameSize(t *testing.T) {
 	l := testLayout(t, "Ana", "Bo")
-	pieces := l.notes([]facilitation.Line{said("1", "Ana", strings.Repeat("long ", 60)), said("2", "Bo", "short")})
+	pieces := l.voices([]facilitation.Line{said("1", "Ana", strings.Repeat("long ", 60)), said("2", "Bo", "short")})
 	if len(pieces) != 1 {
 		t.Fatalf("%d pieces", len(pieces))
 	}

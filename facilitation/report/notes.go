@@ -100,10 +100,44 @@ func (c card) strips() []piece {
 	return append(append([]piece{head}, lines...), foot)
 }
 
-// notes sets two people's notes side by side, and those of any other number
+// notes sets what people chose to keep, under the titles of the parts it was
+// said in.
+func (l *layout) notes(all []facilitation.NoteLine) []piece {
+	var pieces []piece
+	for len(all) > 0 {
+		n := 1
+		for n < len(all) && all[n].Part == all[0].Part {
+			n++
+		}
+		lines := make([]facilitation.Line, n)
+		for i, note := range all[:n] {
+			lines[i] = note.Line
+		}
+		pieces = append(pieces, l.under(all[0].Part, l.voices(lines))...)
+		all = all[n:]
+	}
+	return pieces
+}
+
+// under puts a small heading above pieces; it never stands alone.
+func (l *layout) under(title string, pieces []piece) []piece {
+	s := valueStyle()
+	title = oneLine(clean(title))
+	if title == "" {
+		return pieces
+	}
+	head := l.stack(l.lines(title, s, boxWidth), s, 0)
+	for i := range head {
+		head[i].keep = true
+	}
+	head[0].gap, pieces[0].gap = cardGap+1, 1.2
+	return append(head, pieces...)
+}
+
+// voices sets two people's notes side by side, and those of any other number
 // one below the other. A note without a neighbour takes the whole width, so
 // that no empty place beside it says that somebody kept less.
-func (l *layout) notes(all []facilitation.Line) []piece {
+func (l *layout) voices(all []facilitation.Line) []piece {
 	if len(l.people) != 2 || l.people[0] == l.people[1] {
 		return l.cards(all)
 	}

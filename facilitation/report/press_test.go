@@ -65,6 +65,11 @@ func said(id, who, text string) facilitation.Line {
 	return facilitation.Line{ID: id, Who: who, Text: text}
 }
 
+// noted is a line that somebody chose to keep from the turns.
+func noted(id, who, text string) facilitation.NoteLine {
+	return facilitation.NoteLine{Line: said(id, who, text), Part: "Turns"}
+}
+
 // couple is a full copy of two people.
 func couple(a, b string) facilitation.SharedCopy {
 	in := func(days int) time.Time { return friday.AddDate(0, 0, days) }
@@ -77,12 +82,12 @@ func couple(a, b string) facilitation.SharedCopy {
 			said("g2", "", "Phones stay in the hall."),
 			said("g3", "", "Nobody has to answer at once. “I need a minute” is an answer, and the other waits for it."),
 		},
-		Notes: []facilitation.Line{
-			said("n1", a, "When the bills come I hear that I failed. I want us to look at them sitting side by side, not facing each other."),
-			said("n2", b, "I go quiet because I am afraid of making it worse. Quiet is not leaving."),
-			said("n3", a, "I would like to be asked before the weekend is planned."),
-			said("n4", b, "Thank you for saying it back twice."),
-			said("n5", a, "The walk on Sunday was good."),
+		Notes: []facilitation.NoteLine{
+			noted("n1", a, "When the bills come I hear that I failed. I want us to look at them sitting side by side, not facing each other."),
+			noted("n2", b, "I go quiet because I am afraid of making it worse. Quiet is not leaving."),
+			noted("n3", a, "I would like to be asked before the weekend is planned."),
+			noted("n4", b, "Thank you for saying it back twice."),
+			noted("n5", a, "The walk on Sunday was good."),
 		},
 		Values: facilitation.SharedValues{
 			Shared:    []facilitation.Line{said("v1", "", "Honesty"), said("v2", "", "Kindness"), said("v3", "", "Rest")},

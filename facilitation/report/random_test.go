@@ -32,14 +32,26 @@ func anyCopy() *rapid.Generator[facilitation.SharedCopy] {
 		some := rapid.SliceOfN(one, 0, 4)
 		c := facilitation.SharedCopy{
 			Date: moment.Draw(t, "date"), Plan: wild().Draw(t, "plan"), People: people,
-			Problem: one.Draw(t, "problem"), Signal: one.Draw(t, "signal"), Ground: some.Draw(t, "ground"), Notes: some.Draw(t, "notes"),
+			Problem: one.Draw(t, "problem"), Signal: one.Draw(t, "signal"), Ground: some.Draw(t, "ground"),
 		}
 		c.Values = facilitation.SharedValues{Shared: some.Draw(t, "shared"), Supported: some.Draw(t, "supported"), Different: some.Draw(t, "different")}
 		for _, l := range some.Draw(t, "acts") {
 			c.Values.Kept = append(c.Values.Kept, facilitation.ActLine{Line: l, Value: wild().Draw(t, "value")})
 		}
 		for _, l := range some.Draw(t, "commitments") {
-			c.Commitments = append(c.Commitments, facilitation.CommitmentLine{Line: l, Until: moment.Draw(t, "until"), Review: moment.Draw(t, "review")})
+			with := rapid.SliceOfN(who, 0, 6).Draw(t, "with")
+			c.Commitments = append(c.Commitments, facilitation.CommitmentLine{Line: l, Until: moment.Draw(t, "until"), Review: moment.Draw(t, "review"), Scope: wild().Draw(t, "scope"), With: with})
+		}
+		for _, l := range some.Draw(t, "notes") {
+			c.Notes = append(c.Notes, facilitation.NoteLine{Line: l, Part: wild().Draw(t, "part")})
+		}
+		for _, id := range rapid.SliceOfN(rapid.SampledFrom([]string{"review", "problem", "ownership"}), 0, 3).Draw(t, "sections") {
+			section := facilitation.Section{ID: id}
+			for _, l := range some.Draw(t, "lines") {
+				about := rapid.SampledFrom([]string{"", "regret", "why"}).Draw(t, "about")
+				section.Lines = append(section.Lines, facilitation.SectionLine{Line: l, About: about, By: rapid.SampledFrom([]time.Time{{}, friday}).Draw(t, "by")})
+			}
+			c.Sections = append(c.Sections, section)
 		}
 		c.Resume.CheckIn.At, c.Resume.Reopen = moment.Draw(t, "check-in"), one.Draw(t, "reopen")
 		return c

@@ -1,4 +1,6 @@
-// Package report puts a shared copy on paper, as a PDF of A4 or Letter pages.
+// Package report puts a shared copy on paper, as a PDF of A4 or Letter pages, and
+// the pages that are the same for everybody: the sheet to read alone, and who can
+// help.
 //
 // It is handed what may be printed (facilitation.SharedCopy), the words of the
 // page and its typefaces. It does not know the session, the screen, the disk
@@ -14,7 +16,6 @@
 package report
 
 import (
-	"errors"
 	"fmt"
 	"time"
 
@@ -55,22 +56,38 @@ func NewPress(f Fonts, w Words) *Press {
 
 // Shared is the summary for everyone. The same copy gives the same bytes. No
 // author is named in it and no time of day but those that the people agreed.
-func (p *Press) Shared(c facilitation.SharedCopy, paper Paper) (pdf []byte, err error) {
+func (p *Press) Shared(c facilitation.SharedCopy, paper Paper) ([]byte, error) {
+	return p.bound("summary", paper, func(size spot) book { return p.shared(c, size) })
+}
+
+// Sheet is a page to read alone, with room to write on. Nothing is filled in.
+func (p *Press) Sheet(s facilitation.Sheet, paper Paper) ([]byte, error) {
+	return p.bound("page", paper, func(size spot) book { return p.sheet(s, size) })
+}
+
+// Support is the lines of a region, as they stood on that date.
+func (p *Press) Support(s facilitation.Support, date time.Time, paper Paper) ([]byte, error) {
+	return p.bound("page", paper, func(size spot) book { return p.support(s, date, size) })
+}
+
+// bound lays a book out and writes it. An error names what was written and
+// tells nothing of what stands in it.
+func (p *Press) bound(name string, paper Paper, set func(size spot) book) (pdf []byte, err error) {
 	defer func() {
 		if recover() != nil {
-			pdf, err = nil, errors.New("write summary: the page could not be set")
+			pdf, err = nil, fmt.Errorf("write %s: the page could not be set", name)
 		}
 	}()
 	if p.fault != nil {
-		return nil, fmt.Errorf("write summary: %w", p.fault)
+		return nil, fmt.Errorf("write %s: %w", name, p.fault)
 	}
 	size, err := paper.size()
 	if err != nil {
-		return nil, fmt.Errorf("write summary: %w", err)
+		return nil, fmt.Errorf("write %s: %w", name, err)
 	}
-	pdf, err = write(p.shared(c, size), p.shelf)
+	pdf, err = write(set(size), p.shelf)
 	if err != nil {
-		return nil, fmt.Errorf("write summary: %w", err)
+		return nil, fmt.Errorf("write %s: %w", name, err)
 	}
 	return pdf, nil
 }
@@ -98,14 +115,20 @@ type book struct {
 // shared lays the sections of a copy out.
 func (p *Press) shared(c facilitation.SharedCopy, paper spot) book {
 	l := &layout{setter: &setter{ruler: newRuler(p.shelf)}, words: p.words, people: c.People, year: c.Date.Year()}
-	b := book{paper: paper, title: clean(l.word("copy.document")), language: l.word("copy.language"), day: day(c.Date)}
-	b.origin = spot{(paper.x - boxWidth) / 2, (paper.y - boxHeight) / 2}
+	b := l.book("copy.document", c.Date, paper)
 	head, y := l.header(c, b)
 	f := newFlow(sheet{{head, spot{}}}, y, boxHeight-footHeight)
 	f.pour(l.sections(c))
 	f.pour(l.apology(f.sheets))
 	b.sheets = f.sheets
 	l.footers(b.sheets)
+	return b
+}
+
+// book is an empty book of a date, with the words of its title.
+func (l *layout) book(title string, date time.Time, paper spot) book {
+	b := book{paper: paper, title: clean(l.word(title)), language: l.word("copy.language"), day: day(date)}
+	b.origin = spot{(paper.x - boxWidth) / 2, (paper.y - boxHeight) / 2}
 	return b
 }
 

@@ -46,22 +46,38 @@ func (l *layout) tableHead() piece {
 // agreement is one row. A sentence taller than a page runs on below it.
 func (l *layout) agreement(c facilitation.CommitmentLine, head *piece) []piece {
 	s, d := bodyStyle(), plainStyle()
-	text := l.lines(c.Text, s, whoColumn-textColumn-cellGap)
 	who := l.owner(c.Who)
 	dates := l.lines(l.due(c), d, boxWidth-datesColumn)
 	side := append(cell(who, whoColumn), cell(dates, datesColumn)...)
 	side = append(side, shape{path: rounded(0.2, rowPad+0.7, 4, 4, 0.8, true, true), fill: white, line: goldInk, width: 0.35})
-	rows := l.stack(text, s, textColumn)
+	rows := l.promise(c)
 	tall := max(height(rows), s.lead+float64(max(len(who), len(dates))-1)*d.lead) + 2*rowPad
 	if tall > tallest {
 		return l.longRow(rows, side, head, max(len(who), len(dates)))
 	}
 	row := piece{height: tall, again: head, draw: side}
-	for i, line := range text {
-		row.draw = append(row.draw, letters{spot{textColumn, rowPad + float64(i)*s.lead + s.baseline()}, line, s})
-	}
+	row.draw = append(row.draw, placed{stacked(rows), spot{0, rowPad}}.moved()...)
 	row.draw = append(row.draw, shape{path: path{}.move(0, tall).to(boxWidth, tall), line: rule, width: 0.25})
 	return []piece{row}
+}
+
+// promise is the sentence of an agreement, what it covers, and whom it is
+// between where that is not everyone.
+func (l *layout) promise(c facilitation.CommitmentLine) []piece {
+	const measure = whoColumn - textColumn - cellGap
+	s, d := bodyStyle(), asideStyle()
+	rows := l.stack(l.lines(c.Text, s, measure), s, textColumn)
+	add := func(text string) {
+		rows[len(rows)-1].keep = true
+		rows = append(rows, l.stack(l.lines(text, d, measure), d, textColumn)...)
+	}
+	if strings.TrimSpace(c.Scope) != "" {
+		add(l.named("copy.agreements.scope", "Scope", c.Scope))
+	}
+	if len(c.With) > 0 {
+		add(l.named("copy.agreements.with", "Names", l.names(c.With)))
+	}
+	return rows
 }
 
 // owner is a name in its column: on up to three lines, or shortened on one.
