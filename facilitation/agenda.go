@@ -123,14 +123,38 @@ func Choose(length int) Move {
 	}
 }
 
-// EndOnTime says whether the end stays where it is when people pause.
+// MayEndOnTime says whether people can choose what a pause does to the end: at
+// the beginning, and in a pause. It is never asked in the middle of a turn.
+func (s Session) MayEndOnTime() bool {
+	return s.arriving() || s.Begun() && s.Pause.On && !s.Pause.Covered
+}
+
+// EndOnTime says whether the end stays where it is when people pause. In a pause
+// it counts for the whole of this pause.
 func EndOnTime(onTime bool) Move {
-	return func(s Session, _ time.Time) Session {
-		if s.arriving() {
-			s.Agenda.OnTime = onTime
+	return func(s Session, now time.Time) Session {
+		if !s.MayEndOnTime() || s.Agenda.OnTime == onTime {
+			return s
 		}
+		s.Agenda.OnTime = onTime
+		if !s.Begun() {
+			return s
+		}
+		s = s.stir(now)
+		clock, paused := s.Agenda.Clock.Stop(now), s.pausedFor(now)
+		if !onTime {
+			s.Agenda.Clock = Stopwatch{Spent: max(0, clock.Spent-paused)}
+			return s
+		}
+		s.Agenda.Clock = Stopwatch{Spent: clock.Spent + paused}.Start(now)
 		return s
 	}
+}
+
+// EndsAt is when the session ends by the clock on the wall, if the end stays
+// where it is or moves on with a pause.
+func (s Session) EndsAt(onTime bool, now time.Time) time.Time {
+	return now.Add(EndOnTime(onTime)(s, now).UntilEnd(now))
 }
 
 // Total is the length of the session as planned for these people.
@@ -266,6 +290,7 @@ func (s Session) GoBack(_ time.Time) Session {
 // with a cover for the first person.
 func (s Session) enterStep(step int) Session {
 	s.Agenda.Step, s.Hand = step, Hand{}
+	s.Moments = s.Moments.entered(s.inMarking())
 	if s.handsOver() {
 		s.Hand.Stage = HandCover
 	}

@@ -282,13 +282,14 @@ func (d *document) add(f Fault) {
 	}
 }
 
-// brief keeps what is said about a fault short: it may quote a key or a number
-// of the file, and those can be as long as the file.
+// brief keeps what is said about a fault on one short line: it may quote a key or
+// a number of the file, and those can be as long as the file.
 func brief(wrong string) string {
-	if letters(wrong) <= mostWords {
-		return wrong
+	if letters(wrong) > mostWords {
+		all := []rune(wrong)
+		wrong = string(all[:mostWords/2]) + " … " + string(all[len(all)-mostWords/4:])
 	}
-	return string([]rune(wrong)[:mostWords-1]) + "…"
+	return CleanLine(wrong)
 }
 
 // err gives the faults in the order of the file, or nil.

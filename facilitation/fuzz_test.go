@@ -13,18 +13,10 @@ import (
 	"testing"
 	"time"
 
-	"github.com/BurntSushi/toml"
 	"pgregory.net/rapid"
 )
 
-func encodePlan(t testing.TB, plan Plan) []byte {
-	t.Helper()
-	var text bytes.Buffer
-	if err := toml.NewEncoder(&text).Encode(plan); err != nil {
-		t.Fatal(err)
-	}
-	return text.Bytes()
-}
+func encodePlan(t testing.TB, plan Plan) []byte { return encoded(t, plan) }
 
 // seed gives a fuzz target the files that are shipped and some that are broken.
 func seed(f *testing.F, pattern string) {
@@ -71,12 +63,20 @@ func FuzzParsePlan(f *testing.F) {
 		if err != nil {
 			return
 		}
-		again, err := ParsePlan("f", encodePlan(t, plan))
+		written, err := EncodePlan(plan)
 		if err != nil {
 			t.Fatalf("written and read again: %v", err)
 		}
-		if a, b := encodePlan(t, plan), encodePlan(t, again); !bytes.Equal(a, b) {
-			t.Fatalf("got\n%s\nwant\n%s", b, a)
+		again, err := ParsePlan("f", written)
+		if err != nil || !reflect.DeepEqual(again.plain(), plan.plain()) {
+			t.Fatalf("comes back otherwise: %v\n%s", err, written)
+		}
+		for part := range plan.Parts {
+			for _, edited := range []Plan{plan.MovePart(part, 1), plan.SwitchPart(part), plan.SetCount(part, 0, plan.Count(part, 0)+1)} {
+				if _, err := EncodePlan(edited); err != nil {
+					t.Fatalf("part %d, edited: %v\n%s", part, err, edited.written())
+				}
+			}
 		}
 		for _, length := range plan.Lengths {
 			for people := Fewest; people <= Most; people++ {
@@ -180,8 +180,15 @@ func FuzzParseDeck(f *testing.F) {
 		start := time.Now()
 		deck, err := ParseDeck("f", text)
 		wantFault(t, text, err, time.Since(start))
-		if err == nil && (len(deck.Values) < Picks || len(deck.Values) > mostCards) {
+		if err != nil {
+			return
+		}
+		if len(deck.Values) < Picks || len(deck.Values) > mostCards {
 			t.Fatalf("%d cards", len(deck.Values))
+		}
+		again, err := ParseDeck("f", encoded(t, deck))
+		if err != nil || !reflect.DeepEqual(again, deck) {
+			t.Fatalf("comes back otherwise: %v\n%s", err, encoded(t, deck))
 		}
 	})
 }

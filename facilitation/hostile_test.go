@@ -16,6 +16,8 @@ var parsers = map[string]func(file string, text []byte) error{
 	"plan":      func(file string, text []byte) error { _, err := ParsePlan(file, text); return err },
 	"deck":      func(file string, text []byte) error { _, err := ParseDeck(file, text); return err },
 	"prompts":   func(file string, text []byte) error { _, err := ParsePrompts(file, text); return err },
+	"support":   func(file string, text []byte) error { _, err := ParseSupport(file, text); return err },
+	"sheet":     func(file string, text []byte) error { _, err := ParseSheet(file, text); return err },
 	"rehearsal": func(file string, text []byte) error { _, err := ParseRehearsal(file, text); return err },
 }
 
@@ -119,6 +121,7 @@ func broken() []hostile {
 		{"a huge number with a point", "format = 1e" + rep("9", 200_000) + "\n", ""},
 		{"a number of no size", "format = inf\n", ""},
 		{"no number", "format = nan\n", ""},
+		{"a number without digits", "format = 0b\n", ""},
 		{"a number just too large", "format = 9223372036854775808\n", "out of range"},
 		{"the smallest number", fmt.Sprintf("format = %d\n", math.MinInt64), ""},
 		{"a month too many", "format = 2026-13-01\n", ""},
@@ -172,6 +175,9 @@ func wantRefused(t *testing.T, what string, c hostile, read func() error) {
 	if err := read(); !errors.As(err, &faults) || len(faults) == 0 {
 		t.Errorf("%s: got %v, want faults", what, err)
 		return
+	}
+	if strings.Count(faults.Error(), "\n") != len(faults)-1 {
+		t.Errorf("%s: a fault has more than one line:\n%v", what, faults)
 	}
 	if said := faults.Error(); !strings.Contains(said, c.phrase) || len(said) > mostFaults*4*mostWords {
 		t.Errorf("%s: want %q, got %d bytes:\n%.300s", what, c.phrase, len(said), said)

@@ -77,3 +77,61 @@ func TestWhenToSitDownAgainCanBeSetAndLeftOpen(t *testing.T) {
 	r.do(CheckInAt(time.Time{}), ResumeBy(time.Date(20_000, 1, 1, 0, 0, 0, 0, time.UTC)), ReopenWith(""))
 	same(t, "open", r.Kept.Resume, ResumeAgreement{})
 }
+
+func TestWhatTouchesPrivacyNeedsItsScopeItsEndAndALookAtIt(t *testing.T) {
+	whole := Commitment{Owner: 1, Act: "I show the calls", Private: true, Scope: "calls of this week", Until: evening, Review: evening}
+	for what, change := range map[string]func(*Commitment){
+		"scope": func(c *Commitment) { c.Scope = " " }, "end": func(c *Commitment) { c.Until = time.Time{} },
+		"review": func(c *Commitment) { c.Review = time.Time{} }, "act": func(c *Commitment) { c.Act = "" },
+	} {
+		c := whole
+		change(&c)
+		r := begun(t, 80, 2).do(Commit(c))
+		same(t, "without its "+what, len(r.Kept.Commitments), 0)
+		same(t, "may be added", r.MayAdd(c), false)
+		same(t, "lacks", len(c.Lacks()), 1)
+		r.do(Commit(Commitment{Owner: 1, Act: "a"}), Recommit(0, c))
+		same(t, "changed into one without its "+what, r.Kept.Commitments[0].Act, "a")
+		c.Private = false
+		same(t, "an ordinary one without its "+what, c.Fit(), what != "act")
+	}
+	r := begun(t, 80, 2).do(Commit(whole))
+	same(t, "whole", r.Kept.Commitments[0].Scope, "calls of this week")
+	whole.Private = false
+	same(t, "an ordinary one has no scope", r.do(Commit(whole)).Kept.Commitments[1].Scope, "")
+}
+
+func TestAPrivateAgreementIsPrintedOnlyWhenSomebodyPutsItIn(t *testing.T) {
+	private := Commitment{Act: "I show", Private: true, Scope: "calls", Until: evening, Review: evening}
+	r := begun(t, 80, 2).do(Commit(Commitment{Act: "I cook"}), Commit(private), Commit(Commitment{Act: "I rest"}))
+	printed := func() string {
+		text := ""
+		for _, l := range r.Shared(evening, Wording{Sentence: ifThen}).Without(r.Kept.LeftOut).Commitments {
+			text += strings.Trim(l.Text, "; ") + ". "
+		}
+		return text
+	}
+	same(t, "at first", printed(), "I cook. I rest. ")
+	same(t, "another is taken back", func() string { r.do(Withdraw(0)); return printed() }(), "I rest. ")
+	same(t, "put in", func() string { r.do(LeaveOut(commitmentID(0))); return printed() }(), "I show. I rest. ")
+	private.Scope = "calls and letters"
+	same(t, "new terms", func() string { r.do(Recommit(0, private)); return printed() }(), "I rest. ")
+	same(t, "taken back", func() string { r.do(Withdraw(0)); return printed() }(), "I rest. ")
+	same(t, "one that becomes private", func() string { r.do(Recommit(0, private)); return printed() }(), "")
+}
+
+func TestAnAgreementIsBetweenItsOwnerAndOthersOrBetweenAll(t *testing.T) {
+	for what, c := range map[string]struct{ with, want []int }{
+		"nobody said": {nil, nil}, "one other": {[]int{2}, []int{1, 2}}, "out of order": {[]int{2, 0, 0, 1, 9, -1}, nil},
+		"only the owner": {[]int{1}, nil}, "two others, of three": {[]int{2, 0}, nil},
+	} {
+		r := begun(t, 80, 3).do(Commit(Commitment{Owner: 1, Act: "a", With: c.with}))
+		if got := r.Kept.Commitments[0].With; !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%s: %v, want %v", what, got, c.want)
+		}
+	}
+	r := begun(t, 80, 3).do(Commit(Commitment{Owner: 1, Act: "a", With: []int{2}}))
+	if got := r.Shared(evening, Wording{Sentence: ifThen}).Commitments[0].With; strings.Join(got, " ") != "Bo Chi" {
+		t.Errorf("the copy says it is between %q", got)
+	}
+}

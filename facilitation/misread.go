@@ -199,16 +199,25 @@ func (d *document) unknown(keys []toml.Key, format reflect.Type) {
 			continue
 		}
 		table = key
-		wrong := fmt.Sprintf("no such key as %q here", key[len(key)-1])
-		if near := nearest(key[len(key)-1], keysAt(format, key[:len(key)-1])); near != "" {
-			wrong += fmt.Sprintf("; did you mean %q?", near)
-		}
+		wrong := fmt.Sprintf("no such key as %q here", key[len(key)-1]) + meant(key[len(key)-1], keysAt(format, key[:len(key)-1]))
 		var names path
 		for _, name := range key {
 			names = names.at(name)
 		}
 		d.fault(names, "%s", wrong)
 	}
+}
+
+// meant asks whether the nearest of some words was meant, if there is one.
+func meant[S ~string](word S, words []S) string {
+	names := make([]string, len(words))
+	for i, w := range words {
+		names[i] = string(w)
+	}
+	if near := nearest(string(word), names); near != "" {
+		return fmt.Sprintf("; did you mean %q?", near)
+	}
+	return ""
 }
 
 // firstUnknown is the key up to the first name that the format does not have.

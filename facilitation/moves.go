@@ -71,6 +71,9 @@ func agendaMoves() []Entry {
 		{"name", rule(Session.MayName), withText(NameProblem)},
 		{"accept", nil, withPerson(func(i int) Move { return AcceptName(i, true) })},
 		{"decline", nil, withPerson(func(i int) Move { return AcceptName(i, false) })},
+		{"own-name", rule(Session.MayCallOwn), func(s Session, a Args) (Move, error) {
+			return withPerson(func(i int) Move { return CallOwn(i, a.Text) })(s, a)
+		}},
 		{"describe", nil, func(_ Session, a Args) (Move, error) { return DescribeProblem(a.Choice, a.Text), nil }},
 	}
 }

@@ -75,10 +75,29 @@ func (s Session) MayRest() bool { return s.Pause.On && !s.Pause.Resting && !s.Pa
 // TakeRest makes the pause a longer rest. Its time counts from the pause on.
 func (s Session) TakeRest(now time.Time) Session {
 	if s.MayRest() {
+		s = s.stir(now)
 		s.Pause.Resting = true
-		s.Pause.Clock = s.Pause.Clock.Start(now) // it stood still in a file
 	}
 	return s
+}
+
+// stir lets the time of a pause count that stood still in a file, and with it
+// the session's own time where the end is fixed.
+func (s Session) stir(now time.Time) Session {
+	if !s.Pause.On || s.Pause.Clock.Running() {
+		return s
+	}
+	s.Pause.Clock = s.Pause.Clock.Start(now)
+	if s.Agenda.OnTime && s.Begun() {
+		s.Agenda.Clock = s.Agenda.Clock.Start(now)
+	}
+	return s
+}
+
+// pausedFor is the time of this pause that a fixed end counts: from the last
+// look before the computer slept, where sleep began it.
+func (s Session) pausedFor(now time.Time) time.Duration {
+	return s.Pause.Slept + s.Pause.Clock.Elapsed(now)
 }
 
 // RestedEnough says whether a longer rest has lasted as long as bodies need.
@@ -137,9 +156,7 @@ func (s Session) Uncover(_ time.Time) Session {
 // from the first look on.
 func Awake(last time.Time) Move {
 	return func(s Session, now time.Time) Session {
-		if s.Pause.On && !s.Pause.Clock.Running() {
-			s.Pause.Clock = s.Pause.Clock.Start(now)
-		}
+		s = s.stir(now)
 		if gap := Gap(last, now); !last.IsZero() && gap > LongestGap {
 			return s.slept(gap, last, now)
 		}

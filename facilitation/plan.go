@@ -44,6 +44,7 @@ const (
 	shortestForm = 10  // minutes
 	mostRounds   = 12
 	lastPlan     = 1000 // the highest order of a plan
+	longestTitle = 60   // characters of the title
 	longestRoom  = 80   // characters of a prompt's room form
 	longestText  = 2000
 )
@@ -210,7 +211,7 @@ func (p Plan) check(d *document) {
 		return
 	}
 	d.slug(at("id"), p.ID)
-	d.text(at("title"), p.Title, 60)
+	d.text(at("title"), p.Title, longestTitle)
 	if p.Order < 0 || p.Order > lastPlan {
 		d.fault(at("order"), "%d is not possible; give a whole number from 1 to %d", p.Order, lastPlan)
 	}
@@ -278,12 +279,28 @@ func (p Plan) checkLength(d *document, i int) {
 	}
 }
 
+// bare says whether a form has the pattern and nothing before it in which what was
+// done is owned.
+func bare(parts []Part) bool {
+	owned := false
+	for _, part := range parts {
+		owned = owned || part.Kind == Happened || part.Kind == OwnershipPart
+		if part.Kind == PatternPart && !owned {
+			return true
+		}
+	}
+	return false
+}
+
 // checkForm holds that the plan's form of that many minutes is a whole session.
 func (p Plan) checkForm(d *document, length int) {
 	parts := p.agenda(length, Fewest)
 	if n := len(parts); n < 2 || parts[0].Kind != Arrive || parts[n-1].Kind != Landing {
 		d.fault(at("lengths"), "the %d-minute form needs minutes for arriving at its beginning and for the landing at its end", length)
 		return
+	}
+	if bare(parts) {
+		d.fault(at("lengths"), `the %d-minute form has the pattern without what was done: give minutes to a part with kind = "happened" or "ownership" before it`, length)
 	}
 	if got := p.Total(length, Fewest); got != time.Duration(length)*time.Minute {
 		d.fault(at("lengths"), "the parts of the %d-minute form add up to %s for two people, not %d:00", length, Clock(got), length)
@@ -292,7 +309,7 @@ func (p Plan) checkForm(d *document, length int) {
 
 func (p PlannedPart) check(d *document, here path, plan Plan) {
 	if !slices.Contains(partKinds, p.Kind) {
-		d.fault(here.at("kind"), "no such kind of part; the kinds are %v", partKinds)
+		d.fault(here.at("kind"), "no such kind of part; the kinds are %v%s", partKinds, meant(p.Kind, partKinds))
 		return
 	}
 	d.text(here.at("title"), p.Title, 40)
@@ -353,10 +370,6 @@ func (p PlannedPart) checkSteps(d *document, here path) {
 		if p.Kind == Turns || prompt.Step == "" || slices.Contains(known, prompt.Step) {
 			continue
 		}
-		wrong := fmt.Sprintf("no such step as %q in a part of this kind; its steps are %v", prompt.Step, known)
-		if near := nearest(prompt.Step, known); near != "" {
-			wrong += fmt.Sprintf("; did you mean %q?", near)
-		}
-		d.fault(here.at("prompt", i, "step"), "%s", wrong)
+		d.fault(here.at("prompt", i, "step"), "no such step as %q in a part of this kind; its steps are %v%s", prompt.Step, known, meant(prompt.Step, known))
 	}
 }

@@ -73,3 +73,58 @@ func TestKindsOfBreachAreTickedInTheirPartOnly(t *testing.T) {
 		t.Errorf("agreements: %q", r.Happened.Agreements)
 	}
 }
+
+func TestAPersonOrARoleInANameIsNoNameForTheProblem(t *testing.T) {
+	r := roomAt(t, Naming, 80, 3)
+	r.People[2].Name = "Nguyễn Thị Ánh"
+	r.Problem.Refuse = []string{"partner", "affair partner", "mother-in-law", "fiancé"}
+	for name, want := range map[string]ProblemFault{
+		"Bo's lying": ProblemPerson, "Bo’s lying": ProblemPerson, "the BO thing": ProblemPerson, "what ana did": ProblemPerson,
+		"Boredom": ProblemFine, "the Boat": ProblemFine, "life of nguyễn thị ánh": ProblemPerson, "nguyễn": ProblemFine,
+		"Nguyễn Thị Ánh": ProblemPerson,
+		"my partner":     ProblemRole, "Partner’s secret": ProblemRole, "the Partnership": ProblemFine,
+		"the mother in law": ProblemRole, "the Law": ProblemFine, "FIANCÉ": ProblemRole, "the Silence": ProblemFine,
+	} {
+		same(t, name, r.ProblemFault(name), want)
+		if want != ProblemFine {
+			same(t, name+" as a name", r.do(NameProblem(name)).Problem.Name, "")
+			same(t, name+" as an own name", r.do(CallOwn(0, name)).Problem.Own[0], "")
+		}
+	}
+}
+
+func TestRolesAreDealtBeforeItBegins(t *testing.T) {
+	roles := []string{"partner"}
+	r := arrived(t, 80, 2).do(DealRoles(roles))
+	roles[0] = "changed"
+	same(t, "dealt", r.do(Session.Begin).ProblemFault("my partner"), ProblemRole)
+	same(t, "afterwards", len(r.do(DealRoles(nil)).Problem.Refuse), 1)
+}
+
+func TestEachKeepsTheirOwnNameWhileNoNameIsForAll(t *testing.T) {
+	r := roomAt(t, Naming, 80, 3).do(NameProblem("the Wall"), AcceptName(0, true), CallOwn(1, " the  Fog "), CallOwn(3, "x"), CallOwn(-1, "x"))
+	same(t, "own", r.Problem.Calls(1), "the Fog")
+	same(t, "nobody's", r.Problem.Calls(0), "")
+	same(t, "no common name", r.Problem.Named(), "")
+	if lines := r.problemLines(); len(lines) != 1 || lines[0].Who != "Bo" || lines[0].About != "own" || lines[0].Text != "the Fog" {
+		t.Errorf("copy: %+v", lines)
+	}
+	r.do(AcceptName(1, true), AcceptName(2, true))
+	same(t, "all accept one", r.Problem.Calls(1), "the Wall")
+	same(t, "then own names are not on the copy", len(r.problemLines()), 0)
+	same(t, "nor written", r.do(CallOwn(0, "the Sea")).Problem.Own[0], "")
+}
+
+func TestTheCopyHoldsWhatHappenedAndWhatTheProblemDoes(t *testing.T) {
+	r := roomAt(t, Happened, 80, 2).do(TickBreach("secrecy"), UnderstoodAs(1, "we ask"), DescribeProblem("stand", "mixed"))
+	words := Wording{Sentence: ifThen, Breach: func(id string) string { return "named " + id }}
+	var lines []string
+	for _, section := range r.Shared(evening, words).Sections {
+		for _, l := range section.Lines {
+			lines = append(lines, strings.Join([]string{section.ID, l.About, l.Who, l.Text}, "/"))
+		}
+	}
+	if want := []string{"happened/kind//named secrecy", "happened/agreement/Bo/we ask", "problem/stand//mixed"}; !slices.Equal(lines, want) {
+		t.Errorf("lines: %q", lines)
+	}
+}

@@ -127,7 +127,7 @@ func ParsePrompts(file string, text []byte) (Prompts, error) {
 		doc.slug(at("way", i, "id"), w.ID)
 		doc.text(at("way", i, "name"), w.Name, 40)
 		if w.Breath != "" && !slices.Contains(Breaths(), w.Breath) {
-			doc.fault(at("way", i, "breath"), "no such pattern; the patterns are %v", Breaths())
+			doc.fault(at("way", i, "breath"), "no such pattern; the patterns are %v%s", Breaths(), meant(w.Breath, Breaths()))
 		}
 	}
 	for i, b := range p.Breaches {
@@ -149,7 +149,7 @@ func (p Prompts) checkLists(d *document) {
 	for i, f := range p.Feelings {
 		d.named("feeling", i, f.ID, f.Name)
 		if !slices.Contains(feelingGroups, f.Group) {
-			d.fault(at("feeling", i, "group"), "no such group; the groups are %v", feelingGroups)
+			d.fault(at("feeling", i, "group"), "no such group; the groups are %v%s", feelingGroups, meant(f.Group, feelingGroups))
 		}
 	}
 	for i, f := range p.Facts {
@@ -161,7 +161,7 @@ func (p Prompts) checkLists(d *document) {
 	for i, o := range p.Futures {
 		d.named("future", i, o.ID, o.Name)
 		if !slices.Contains(futureChoices, o.ID) {
-			d.fault(at("future", i, "id"), "no such answer; the answers are %v", futureChoices)
+			d.fault(at("future", i, "id"), "no such answer; the answers are %v%s", futureChoices, meant(o.ID, futureChoices))
 		}
 	}
 }

@@ -3,6 +3,7 @@ package facilitation
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"time"
 )
 
@@ -15,6 +16,7 @@ type Rehearsal struct {
 	Begins time.Time `toml:"begins"`
 	People []string  `toml:"people"`
 	OnTime bool      `toml:"on-time"`
+	Before []Agreed  `toml:"earlier"` // what the people agreed in an earlier session
 	Steps  []Cued    `toml:"step"`
 	file   string
 	places struct{ length, people spot }
@@ -27,6 +29,39 @@ type Cued struct {
 	Move string  `toml:"move"`
 	Args
 	at spot
+}
+
+// Agreed is an agreement of an earlier session in a script. Who is its owner;
+// with a scope it touches somebody's privacy.
+type Agreed struct {
+	Who    string    `toml:"who"`
+	With   []string  `toml:"with,omitempty"`
+	When   string    `toml:"when,omitempty"`
+	Act    string    `toml:"act"`
+	Slip   string    `toml:"slip,omitempty"`
+	Scope  string    `toml:"scope,omitempty"`
+	Until  time.Time `toml:"until,omitempty"`
+	Review time.Time `toml:"review,omitempty"`
+}
+
+// args are the same words as those of a move.
+func (a Agreed) args() Args {
+	return Args{Who: a.Who, With: a.With, When: a.When, Act: a.Act, Slip: a.Slip, Scope: a.Scope, Until: a.Until, Review: a.Review}
+}
+
+// check reports what is wrong with an earlier agreement, with what is missing.
+func (a Agreed) check(d *document, here path, people []string) {
+	for _, name := range append([]string{a.Who}, a.With...) {
+		if !slices.ContainsFunc(people, func(p string) bool { return sameName(p, name) }) {
+			d.fault(here.at("who"), "%q is none of the people of this script", name)
+		}
+	}
+	missing := map[Lack]string{
+		LackAct: `act = "…"`, LackUntil: "until = 2026-11-27", LackReview: "review = 2026-11-27",
+	}
+	for _, lack := range a.args().commitment(0, Session{}).Lacks() {
+		d.fault(here, "an earlier agreement needs %s", missing[lack])
+	}
 }
 
 // ParseRehearsal reads a rehearsal script. The error is a Faults.
@@ -56,6 +91,12 @@ func (r *Rehearsal) check(d *document) {
 		d.fault(at("people"), "give %d to %d names", Fewest, Most)
 	}
 	r.places.length, r.places.people = d.place(at("length")), d.place(at("people"))
+	if len(r.Before) > mostPromises {
+		d.fault(at("earlier"), "there are more than %d agreements from before", mostPromises)
+	}
+	for i, a := range r.Before {
+		a.check(d, at("earlier", i), r.People)
+	}
 	var last Minutes
 	for i := range r.Steps {
 		step := &r.Steps[i]
@@ -81,8 +122,9 @@ func didYouMean(move string) string {
 	return ""
 }
 
-// Open is the session before its first step, with everyone named.
-func (r Rehearsal) Open(plan Plan, deck Deck, ground []string) (Trail, error) {
+// Open is the session before its first step, with everyone named. What else is
+// dealt before a session begins is dealt by moves.
+func (r Rehearsal) Open(plan Plan, deck Deck, ground []string, deals ...Move) (Trail, error) {
 	s := New(plan, r.Length, ground)
 	if !s.Planned() {
 		return Trail{}, Faults{{r.file, r.places.length.line, r.places.length.column, fmt.Sprintf("the plan has the lengths %v, not %d", plan.Lengths, r.Length)}}
@@ -95,10 +137,25 @@ func (r Rehearsal) Open(plan Plan, deck Deck, ground []string) (Trail, error) {
 	}
 	s = DealDeck(deck)(s, r.Begins)
 	s = EndOnTime(r.OnTime)(s, r.Begins)
+	for _, deal := range deals {
+		s = deal(s, r.Begins)
+	}
+	s.Earlier = r.earlier(s)
 	if !s.MayBegin() {
 		return Trail{}, Faults{{r.file, r.places.people.line, r.places.people.column, fmt.Sprintf("everyone needs a name of their own, up to %d letters", LongestName)}}
 	}
 	return Trail{Session: s}, nil
+}
+
+// earlier are the agreements of an earlier session.
+func (r Rehearsal) earlier(s Session) []Promise {
+	var promises []Promise
+	for _, a := range r.Before {
+		owner := slices.IndexFunc(s.People, func(p Person) bool { return sameName(p.Name, a.Who) })
+		c := a.args().local(r.Begins.Location()).commitment(owner, s)
+		promises = append(promises, Promise{Commitment: c.clean().among(len(s.People))})
+	}
+	return promises
 }
 
 // Moment is when a step is done.

@@ -200,7 +200,7 @@ func (c Commitment) renewed(now time.Time) Commitment {
 	if c.Over(now) {
 		c.Until = time.Time{}
 	}
-	if over(c.Review, now) {
+	if over(c.Review, now.AddDate(0, 0, 1)) { // it is looked at today
 		c.Review = time.Time{}
 	}
 	if c.Private && c.Review.IsZero() {

@@ -84,7 +84,11 @@ func newEvening(t *rapid.T, plan Plan) *evenings {
 	for i := range people {
 		s = CallPerson(i, friends[i])(s, e.now)
 	}
-	s = DealDeck(cards(9))(s, e.now)
+	s = DealRoles([]string{"partner"})(DealDeck(cards(9))(s, e.now), e.now)
+	s = DealMoments(smallThings())(s, e.now)
+	if rapid.Bool().Draw(t, "again") {
+		s = Carry(lastWeek(s, e.now))(s, e.now)
+	}
 	e.trail = Trail{Session: EndOnTime(rapid.Bool().Draw(t, "on time"))(s, e.now)}
 	if evenly(t, 10, "begins at once") > 0 {
 		e.trail.Session = e.trail.Session.Begin(e.now)
@@ -102,6 +106,17 @@ func newEvening(t *rapid.T, plan Plan) *evenings {
 		}
 	}
 	return e
+}
+
+// lastWeek is an earlier session of the same people, each of whom agreed to
+// something in it.
+func lastWeek(s Session, now time.Time) Session {
+	week := now.AddDate(0, 0, 7)
+	s = s.Begin(now)
+	for i := range s.People {
+		s = Commit(Commitment{Owner: i, Act: "I call", Until: week, Review: week, Private: i == 1, Scope: "calls", With: []int{0, 1}})(s, now)
+	}
+	return s
 }
 
 // wait lets time pass, watched or asleep.
@@ -124,16 +139,18 @@ func (e *evenings) wait(t *rapid.T) {
 	e.check(t, before)
 }
 
-var words = []string{"", "x", "Ana", "the Silence", "card-0", "card-3", "card-8", "effects", "why", "problem", "slower", "a\x00\u202e\xffb", "two\nlines", "commitment-0", "debts", "week", "responsibility", "repair", "heard", "need", "money-own"}
+var words = []string{"", "x", "Ana", "the Silence", "card-0", "card-3", "card-8", "effects", "why", "problem", "slower", "a\x00\u202e\xffb", "two\nlines", "commitment-0", "Ana’s lies", "kept", "not-yet", "keep", "change", "drop", "debts", "week", "responsibility", "repair", "heard", "need", "money-own", "small-0", "small-4", "own-1", "nothing"}
 
 func args(t *rapid.T) Args {
 	word := func(what string) string { return oneOf(t, words, what) }
 	ids := rapid.SliceOfN(rapid.SampledFrom([]string{"card-0", "card-1", "card-2", "card-3", "card-4", "card-5"}), 0, 6)
+	small := rapid.SliceOfN(rapid.SampledFrom([]string{"small-0", "small-1", "small-4"}), 0, 4)
 	day := rapid.Map(rapid.IntRange(-400_000, 4_000_000), func(days int) time.Time { return evening.AddDate(0, 0, days) }).Draw(t, "day")
 	return Args{
 		Who: oneOf(t, append([]string{"Zoe"}, friends...), "who"), Text: word("text"), Choice: word("choice"),
-		Most: ids.Draw(t, "most"), Some: ids.Draw(t, "some"), Pick: ids.Draw(t, "pick"),
+		Most: ids.Draw(t, "most"), Some: ids.Draw(t, "some"), Pick: rapid.OneOf(ids, small).Draw(t, "pick"),
 		When: word("when"), Act: word("act"), Slip: word("slip"), Until: day, Review: day, Time: day,
+		Scope: word("scope"), With: rapid.SliceOfN(rapid.SampledFrom(friends), 0, 3).Draw(t, "with"),
 	}
 }
 
@@ -158,10 +175,15 @@ func (e *evenings) direct(t *rapid.T) Move {
 		SortTo(Pile(i)), MoveCard(i, Pile(i%4)), PickValue(a.Choice), FinishSort(i > 0), ActOn(a.Choice, i, a.Text), KeepValue(a.Choice),
 		Jot(i, a.Text), JotAt(Note{Part: i, Step: 99, Round: -i, Owner: i}, a.Text),
 		Commit(Commitment{Owner: i, When: a.When, Act: a.Act, Slip: a.Slip, Until: a.Until, Review: a.Review}), Recommit(i, Commitment{Act: a.Act, Until: a.Until}), Withdraw(i),
+		Commit(Commitment{Owner: i, Act: a.Act, Until: a.Until, Review: a.Review, Private: true, Scope: a.Scope, With: []int{i, i + 1, -1}}),
+		Review(i, a.Choice), WasLike(i, a.Text), Next(i, a.Choice), Instead(i, Commitment{Act: a.Act}), CallOwn(i, a.Text), EndOnTime(i%2 == 0),
 		LeaveOut(a.Choice), BreatheWith(a.Choice), CheckInAt(a.Time), ResumeBy(a.Time), ReopenWith(a.Text),
 		Awake(e.now.Add(-time.Duration(i) * time.Second)), DealDeck(cards(max(0, i))),
 		TickFact(a.Choice), SetAskFirst(a.Text), SetOwn(a.Text), MoneyDateOn(a.Time), MoneyDateEvery(a.Choice), DoesThen(i, a.Text), FeelsThen(i, a.Text),
+		Feel(i, a.Choice), WithTouch(i%2 == 0), AddMoment(a.Text, i > 4), DropMoment(a.Choice), Mark(a.Choice), ChooseMoment(a.Choice),
 		SpeakForSelf(i), GiveAccount(i, a.Choice, a.Text), AnswerAccount(i, a.Choice), NeedAfter(i, a.Text), Session.HearAnother, Session.SkipPart,
+		Ask(i, a.Text, questionPiles[(i+2)%5]), Reword(i, i-1, a.Text, questionPiles[(i+3)%5]), Resort(i, questionPiles[(i+4)%5]), TakeBack(i), AnswerQuestion(i, (i+3)%6, answers[(i+2)%4], a.Time),
+		ChooseFuture(futureChoices[(i+2)%5]), WorkUntil(a.Time), FeelSafe(a.Text), LooksHealthy(a.Text), ShowFuture(futureShows[(i+2)%3]), StoreFuture(i > 0), Session.FinishFuture,
 	}, "direct")
 }
 
@@ -326,8 +348,29 @@ func (e *evenings) check(t *rapid.T, before Session) {
 		t.Fatal("values are shown without everyone's yes")
 	case s.GoesRound() && (s.Begins() >= len(s.People) || s.Share() < shareUnit):
 		t.Fatal("a step in which everybody speaks has no share for each")
+	case s.Private() && len(s.WelcomeToAll()) > 0, !s.Moments.asked() && len(s.momentLines()) > 0:
+		t.Fatal("a moment is shown before everyone has marked")
+	case !s.handsOver() && s.Moments.tells():
+		t.Fatal("what one alone welcomes is kept after the marking")
 	case s.answering() && s.GoesRound() && s.Begins() == s.Ownership.Of:
 		t.Fatal("somebody answers their own account")
+	}
+	e.checkKept(t)
+}
+
+// checkKept holds what is true of agreements, and of the time that is left.
+func (e *evenings) checkKept(t *rapid.T) {
+	s := e.trail.Session
+	for i, c := range s.Kept.Commitments {
+		if !c.Fit() || len(c.With) > 0 && !slices.Contains(c.With, c.Owner) {
+			t.Fatalf("an agreement %d is kept that is not fit: %+v", i, c)
+		}
+	}
+	if !s.Begun() || s.landed() {
+		return
+	}
+	if later := s.Shares(e.now)[s.Agenda.At+1:]; sum(later) > max(s.landing(), s.UntilEnd(e.now)) || later[len(later)-1] != s.landing() {
+		t.Fatalf("the parts to come take %v, and there are %v", later, s.UntilEnd(e.now))
 	}
 }
 

@@ -111,7 +111,7 @@ func (l library) curtain(file string, r facilitation.Rehearsal) (facilitation.Tr
 	if !known {
 		return facilitation.Trail{}, oneFault(file, fmt.Sprintf("no such plan as %q; the plans are %q", r.Plan, l.planIDs()))
 	}
-	return r.Open(plan, l.Deck, l.Prompts.Ground)
+	return r.Open(plan, l.Deck, l.Prompts.Ground, facilitation.DealRoles(l.Prompts.Roles), facilitation.DealMoments(l.Prompts.Moments))
 }
 
 // play gives the session at the end of a script, and its moment.
