@@ -130,6 +130,8 @@ func TestTheCopyHasOnlyTheDaysOfAnswers(t *testing.T) {
 	if got := r.sectionOf("questions"); !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
+	r.Basket.Questions[0].Pile = "may-hurt"
+	same(t, "lines without the closed pile", len(r.sectionOf("questions")), 1)
 }
 
 func TestALineOfAnAnswerStaysLeftOutWhenAQuestionIsTakenBack(t *testing.T) {

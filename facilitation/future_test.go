@@ -82,6 +82,9 @@ func TestTheDayOfAHiddenChoiceIsHiddenToo(t *testing.T) {
 func TestNothingIsShownInAPauseOrAnotherPart(t *testing.T) {
 	r := inPart(t, FuturePart, 2).foresees("part", "x", "choice", true).foresees("part", "x", "choice", true)
 	same(t, "together", r.FutureShown(), true)
+	undone := copyOf(r.Session)
+	undone.Future.Answers[1].Done = false
+	same(t, "before one has answered", undone.FutureShown(), false)
 	same(t, "in a pause", r.do(Session.Hush).FutureShown(), false)
 	same(t, "afterwards", r.do(Session.Resume, Session.GoOn).FutureShown(), false)
 }

@@ -97,7 +97,7 @@ func (p Plan) plain() Plan {
 	return p
 }
 
-// sheet is a TOML file in the making.
+// planSheet is a plan's file in the making.
 type planSheet struct{ strings.Builder }
 
 // key writes a key and its value on a line.
@@ -197,8 +197,8 @@ func (s *planSheet) prompt(p Prompt) {
 	s.text("start", p.Start)
 }
 
-// quoted is a text in quotes, on one line. What TOML gives a meaning is escaped,
-// and everything that nobody sees.
+// quoted is a text in quotes, on one line. What TOML gives a meaning is escaped;
+// control characters are left, so that reading back refuses them.
 func quoted(text string) string {
 	var s strings.Builder
 	s.WriteByte('"')
@@ -211,8 +211,6 @@ func quoted(text string) string {
 			s.WriteString(`\n`)
 		case r == '\t':
 			s.WriteString(`\t`)
-		case control(r):
-			fmt.Fprintf(&s, `\u%04X`, r)
 		default:
 			s.WriteRune(r)
 		}

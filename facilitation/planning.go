@@ -341,3 +341,21 @@ func slugOf(title string) string {
 	slug := strings.Trim(id.String(), "-")
 	return strings.TrimRight(slug[:min(len(slug), longestID)], "-")
 }
+
+// UsePlan takes another plan, or the same one changed, before the session begins.
+// The people stay. A length that the plan has not gives way to its middle one.
+func UsePlan(plan Plan) Move {
+	return func(s Session, _ time.Time) Session {
+		if !s.arriving() || len(plan.Lengths) == 0 {
+			return s
+		}
+		if s.Plan = plan; !slices.Contains(plan.Lengths, s.Agenda.Length) {
+			s.Agenda.Length = plan.Lengths[len(plan.Lengths)/2]
+		}
+		return s.replan()
+	}
+}
+
+// RoomLeft is how many letters more a prompt's form for the room may have; below
+// zero it has too many.
+func RoomLeft(p Prompt) int { return longestRoom - letters(CleanLine(p.Room)) }

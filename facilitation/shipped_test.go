@@ -51,6 +51,18 @@ func shippedDeck(t testing.TB) Deck {
 	return deck
 }
 
+func shippedMoments(t testing.TB) []Moment {
+	var moments []Moment
+	shipped(t, "prompts/en.toml", func(file string, text []byte) {
+		prompts, err := ParsePrompts(file, text)
+		if err != nil {
+			t.Error(err)
+		}
+		moments = prompts.Moments
+	})
+	return moments
+}
+
 func TestWhatIsShippedCanBeRead(t *testing.T) {
 	shippedPlans(t)
 	same(t, "cards", len(shippedDeck(t).Values), 40)
@@ -73,7 +85,7 @@ func TestShippedScriptsPlayToTheirEnd(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		trail, err := r.Open(plans[r.Plan], deck, nil)
+		trail, err := r.Open(plans[r.Plan], deck, nil, DealMoments(shippedMoments(t)))
 		if err != nil {
 			t.Fatal(err)
 		}

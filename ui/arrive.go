@@ -23,7 +23,7 @@ func (w *Window) arriveScreen(s facilitation.Session) *screen {
 	scr := &screen{name: "arrive", body: w.beside(0.56, w.scrolling(left), w.scrolling(right)), enter: "begin"}
 	scr.where = func(s facilitation.Session) string { return s.Plan.Title }
 	scr.first = people.fields[w.firstUnnamed(s)]
-	scr.left = []fyne.CanvasObject{w.leave()}
+	scr.left = []fyne.CanvasObject{w.leave(), w.act(buttonQuiet, "change-plan")}
 	scr.right = []fyne.CanvasObject{w.primary("begin")}
 	scr.show = func(s facilitation.Session, _ time.Time) {
 		people.show(s)
@@ -37,7 +37,7 @@ func (w *Window) arriveScreen(s facilitation.Session) *screen {
 
 // leave goes home before the session has begun.
 func (w *Window) leave() *button {
-	return w.tap(buttonPlain, "leave", w.words.of("move.close-page"), "", func() { w.sit(facilitation.Session{}) })
+	return w.tap(buttonPlain, "leave", w.words.of("move.close-page"), "", func() { w.bring(facilitation.Session{}, w.carry) })
 }
 
 func (w *Window) firstUnnamed(s facilitation.Session) int {
@@ -159,7 +159,7 @@ func (w *Window) groundScreen(s facilitation.Session) *screen {
 		w.asked(s.Prompt("signal")), signal, flow(8, w.signalChoices()...), gap(6),
 		w.asked(s.Prompt("ground")), ground)
 	scr := &screen{name: "ground", body: w.beside(0.46, w.scrolling(left), w.scrolling(right)), enter: "go-on", where: w.whereabouts, aside: w.untilLanding}
-	scr.right = []fyne.CanvasObject{w.primary("go-on")}
+	scr.left, scr.right = []fyne.CanvasObject{w.act(buttonPlain, "back")}, []fyne.CanvasObject{w.primary("go-on")}
 	scr.show = func(s facilitation.Session, _ time.Time) {
 		signal.show(s.Ground.Signal)
 		for i, f := range fields {

@@ -156,6 +156,7 @@ type button struct {
 	kind       buttonKind
 	label, key string
 	on         bool
+	small      bool                // one of many words, set closer
 	tint       fyne.ThemeColorName // of a quiet button's words; soft ink when empty
 }
 
@@ -274,6 +275,9 @@ func (r *buttonRenderer) MinSize() fyne.Size {
 		return least.AddWidthHeight(0, 8)
 	case buttonPause:
 		return least.AddWidthHeight(2*pauseHeight/2, 2*buttonAbove).Max(fyne.NewSize(pauseWidth, pauseHeight))
+	}
+	if r.button.small {
+		return least.AddWidthHeight(buttonSide+9, buttonAbove+2)
 	}
 	return least.AddWidthHeight(2*buttonSide, 2*buttonAbove)
 }

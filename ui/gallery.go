@@ -13,7 +13,7 @@ import (
 // Sit shows a session as it is, with a page on top or none. Nothing of the
 // session before is left.
 func (w *Window) Sit(s facilitation.Session, name string) {
-	w.trail = facilitation.Trail{Session: s}
+	w.trail, w.asks = facilitation.Trail{Session: s}, asking{}
 	w.last = w.now()
 	w.page = page{name: name, place: s.Place(facilitation.Everyone)}
 	w.shown = ""

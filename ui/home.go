@@ -16,14 +16,16 @@ func (w *Window) homeScreen(facilitation.Session) *screen {
 	for i, plan := range w.room.Plans {
 		cards[i] = w.planCard(plan)
 	}
+	cards = append(cards, w.ownCards()...)
 	size := sizePrompt
 	if w.compact() {
 		size = sizePromptSmall
 	}
 	left := column(smallGap,
 		newProse(size, colorInk, serif).set(w.words.of("home.title")),
-		newProse(sizeLead, colorSoft, sans).set(w.words.of("home.subtitle")),
+		w.subtitle(),
 		w.cards(cards),
+		w.unread(),
 	)
 	right := column(14, w.tallVase(176*w.theme.grown), w.howCard(), w.keptCard())
 	s := &screen{name: "home", body: w.beside(0.745, left, right), show: still}
@@ -94,7 +96,11 @@ func (w *Window) planLengths(plan facilitation.Plan) string {
 // choose sits down with a plan.
 func (w *Window) choose(plan facilitation.Plan) {
 	length := plan.Lengths[len(plan.Lengths)/2]
-	w.sit(facilitation.DealDeck(w.room.Deck)(facilitation.New(plan, length, w.room.Prompts.Ground), w.now()))
+	s := facilitation.New(plan, length, w.room.Prompts.Ground)
+	for _, deal := range append(w.room.deals(), facilitation.DealDeck(w.room.deckOf(plan))) {
+		s = deal(s, w.now())
+	}
+	w.sitDownWith(s)
 }
 
 func (w *Window) howCard() fyne.CanvasObject {

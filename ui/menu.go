@@ -41,7 +41,7 @@ func control(n fyne.KeyName) key { return key{name: n, ctrl: true} }
 // actions is the table, in the order of the keys page. Where two rows share a
 // key, the first one that is allowed takes it.
 func actions() []action {
-	return slices.Concat(pauseActions(), turnActions(), valuesActions(), sessionActions(), viewActions())
+	return slices.Concat(pauseActions(), turnActions(), valuesActions(), choiceActions(), sessionActions(), viewActions())
 }
 
 func pauseActions() []action {
@@ -85,16 +85,28 @@ func valuesActions() []action {
 func sessionActions() []action {
 	return []action{
 		{name: "go-on", menu: "session", keys: []key{named(fyne.KeyPageDown)}},
+		{name: "finish-questions", menu: "session", run: (*Window).finishQuestions, may: (*Window).mayFinishQuestions},
+		{name: "next-question", menu: "session", hides: true, keys: []key{named(fyne.KeyRight)}, run: (*Window).lookOn, may: (*Window).mayLookOn},
+		{name: "tell-future", menu: "session"},
+		{name: "retell-future", menu: "session", hides: true},
+		{name: "finish-future", menu: "session"},
 		{name: "skip-part", menu: "session", hides: true},
 		{name: "another-account", menu: "session", hides: true},
+		{name: "feeling-words", menu: "turn", keys: []key{sign('w')}, page: true, run: func(w *Window) { w.open("feeling-words") }, may: (*Window).mayFindWords},
+		{name: "touch", menu: "values", hides: true},
+		{name: "marked", menu: "values", hides: true, keys: []key{control(fyne.KeyReturn)}},
 		{name: "back", menu: "session", hides: true, keys: []key{named(fyne.KeyPageUp), named(fyne.KeyLeft)}},
 		{name: "note", menu: "session", keys: []key{control(fyne.KeyN)}, page: true, run: (*Window).openNotes, may: (*Window).mayNote},
 		{name: "rename", menu: "session", keys: []key{control(fyne.KeyR)}, run: func(w *Window) { w.open("rename") }, may: func(w *Window) bool { return w.free() && w.session().MayName() }},
 		{name: "undo", menu: "session", keys: []key{control(fyne.KeyZ)}, page: true, run: (*Window).undo, may: func(w *Window) bool { return w.trail.MayUndo() }},
 		{name: "look-through", menu: "session", keys: []key{control(fyne.KeyP)}, run: func(w *Window) { w.open("look") }, may: func(w *Window) bool { return w.free() && w.session().Begun() }},
-		{name: "commit", menu: "session", keys: []key{sign('a')}, run: func(w *Window) { w.open("commit") }, may: func(w *Window) bool { return w.free() && w.session().MayCommit() }},
+		{name: "commit", menu: "session", keys: []key{sign('a')}, run: (*Window).openCommit, may: func(w *Window) bool { return w.free() && w.session().MayCommit() }},
+		{name: "today", menu: "session", run: func(w *Window) { w.open("today") }, may: func(w *Window) bool { return w.free() && w.session().Begun() }},
 		{name: "keep", menu: "session", keys: []key{control(fyne.KeyS)}, run: func(w *Window) { w.open("keep") }, may: func(w *Window) bool { return w.free() && w.session().Begun() }},
 		{name: "open", menu: "session", keys: []key{control(fyne.KeyO)}, run: func(w *Window) { w.open("open") }, may: func(w *Window) bool { return w.free() && !w.session().Planned() }},
+		{name: "change-plan", menu: "session", hides: true, run: (*Window).openPlanner, may: (*Window).mayPlan},
+		{name: "plan-faults", menu: "session", hides: true, run: func(w *Window) { w.open("faults") }, may: (*Window).mayFaults},
+		{name: "reread-plans", menu: "session", hides: true, page: true, run: (*Window).reread, may: (*Window).mayReread},
 		{name: "home", menu: "session", run: func(w *Window) { w.sit(facilitation.Session{}) }, may: (*Window).mayClose},
 		{name: "quit", menu: "session", keys: []key{control(fyne.KeyQ)}, page: true, run: func(w *Window) { w.win.Close() }},
 	}

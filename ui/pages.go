@@ -122,27 +122,52 @@ func (w *Window) keyRow(a action) fyne.CanvasObject {
 	return split(0.42, 12, flow(6, chips...), newProse(sizeBody, colorInk, sans).set(w.label(a)))
 }
 
-// openScreen opens a kept session. It comes back paused, where it was.
+// openScreen opens a kept session: to go on where it was, paused, or to sit down
+// again and begin with what was agreed.
 func (w *Window) openScreen(facilitation.Session) *screen {
 	said := newProse(sizeBody, colorClayInk, sans)
 	path := w.line("path", "", func(string) { said.set("") })
 	load := func() { w.load(strings.TrimSpace(path.Text), said) }
 	path.entered = load
-	body := column(14, w.title("open.title"),
-		w.remark("open.body"), newCard(column(8, path, said)))
+	ways := []fyne.CanvasObject{
+		w.tap(buttonPlain, "load", w.words.of("open.do"), "", load),
+		w.tap(buttonPlain, "load-again", w.words.of("open.again"), "", func() { w.loadAgain(strings.TrimSpace(path.Text), said) }),
+	}
+	body := column(14, w.title("open.title"), w.remark("open.body"), newCard(column(12, path, said, w.sideBySide(ways))))
 	scr := &screen{name: "open", body: w.beside(0.68, body, column(0, w.wholeVase())), show: still, first: path}
 	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "close-page")}
-	scr.right = []fyne.CanvasObject{w.tap(buttonPrimary, "load", w.words.of("open.do"), w.keyLabel(named(fyne.KeyReturn)), load)}
 	return scr
 }
 
+// sideBySide sets objects of one size side by side where there is room.
+func (w *Window) sideBySide(objects []fyne.CanvasObject) fyne.CanvasObject {
+	if w.narrow() {
+		return column(smallGap, objects...)
+	}
+	return grid(len(objects), smallGap, objects...)
+}
+
+// load goes on with a kept session where it was.
 func (w *Window) load(path string, said *prose) {
+	if s, ok := w.readKept(path, said); ok {
+		w.sit(s)
+		w.restored = true
+		w.render()
+	}
+}
+
+// loadAgain lets the people of a kept session sit down again. Nothing of it is
+// shown but what they agreed, and that once they have begun.
+func (w *Window) loadAgain(path string, said *prose) {
+	if s, ok := w.readKept(path, said); ok {
+		w.bring(facilitation.Session{}, s)
+	}
+}
+
+func (w *Window) readKept(path string, said *prose) (facilitation.Session, bool) {
 	s, err := w.room.Load(path)
 	if err != nil {
 		said.set(w.words.of("error.open-session") + " " + w.words.of("error.open-session.hint"))
-		return
 	}
-	w.sit(s)
-	w.restored = true
-	w.render()
+	return s, err == nil
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -14,9 +15,9 @@ import (
 func (w *Window) pauseScreen(s facilitation.Session) *screen {
 	t := w.newSettling(s)
 	title := newProse(sizeTitle, colorInk, serif).aligned(fyne.TextAlignCenter)
-	rest := w.restCard()
+	rest, end := w.restCard(), w.newEndChoice()
 	scr := &screen{name: "pause", enter: "resume", moves: true}
-	ways := frame(column(14, title, gap(1)), w.beside(0.46, t.stage, w.scrolling(t.column(rest.card))), gap(1))
+	ways := frame(column(14, title, gap(1)), w.beside(0.46, frame(gap(1), t.stage, end.object), w.scrolling(t.column(rest.card))), gap(1))
 	hush := w.hush()
 	scr.body = container.NewStack(hush, ways)
 	scr.where = func(facilitation.Session) string { return w.words.of("pause.paused") }
@@ -31,8 +32,48 @@ func (w *Window) pauseScreen(s facilitation.Session) *screen {
 			t.show(s, s.Pause.Clock.Elapsed(now))
 		}
 		rest.show(s, now)
+		end.show(s, now)
 	}
 	return scr
+}
+
+// endChoice says what this pause does to the end of the session, and lets the
+// people choose. The two are equal in size.
+type endChoice struct {
+	w      *Window
+	object fyne.CanvasObject
+	ways   *choices
+	later  *prose
+}
+
+func (w *Window) newEndChoice() *endChoice {
+	e := &endChoice{w: w, ways: &choices{}, later: newProse(sizeSmall, colorSoft, sans).aligned(fyne.TextAlignCenter)}
+	for i, name := range []string{"end-moves", "end-stays"} {
+		onTime := i == 1
+		e.ways.add(fmt.Sprint(onTime), w.tap(buttonChoice, name, "", "", func() { w.do(facilitation.EndOnTime(onTime)) }))
+	}
+	e.object = column(8, gap(4), container.New(&flowLayout{gap: 8, centre: true}, e.ways.objects()...), e.later)
+	return e
+}
+
+func (e *endChoice) show(s facilitation.Session, now time.Time) {
+	visibly(e.object, s.Begun())
+	if !s.Begun() {
+		return
+	}
+	for i, onTime := range []bool{false, true} {
+		id := []string{"pause.end.moves", "pause.end.stays"}[i]
+		e.ways.buttons[i].set(e.w.words.Say(id, map[string]any{"Clock": e.w.words.Hour(wholeMinute(s.EndsAt(onTime, now)))}))
+	}
+	e.ways.show(fmt.Sprint(s.Agenda.OnTime))
+	line := e.w.laterLine(s, now)
+	e.later.set(line)
+	visibly(e.later, line != "")
+}
+
+// wholeMinute is the next whole minute, so that nobody is hurried.
+func wholeMinute(t time.Time) time.Time {
+	return t.Add(time.Minute - time.Nanosecond).Truncate(time.Minute)
 }
 
 // hush is the first seconds of a pause: nothing to read, nothing to choose.

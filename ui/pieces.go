@@ -202,16 +202,17 @@ func (c *promptCard) show(p facilitation.Prompt, whom, problem string) {
 	visibly(c.start, p.Start != "")
 }
 
-// fill puts the names of the people and of the problem into a prompt.
+// fill puts the names of the people and of the problem into a prompt. In a turn
+// the problem has the name that its speaker gives it.
 func (w *Window) fill(s facilitation.Session, p facilitation.Prompt) facilitation.Prompt {
-	problem := s.Problem.Named()
-	if problem == "" {
-		problem = w.words.of("problem.unnamed.prompt")
-	}
-	speaker, listener := "", ""
+	problem, speaker, listener := s.Problem.Named(), "", ""
 	if s.Floor.Open {
 		names := s.Names()
 		speaker, listener = names[s.Floor.Speaker()], names[s.Floor.Listener()]
+		problem = s.Problem.Calls(s.Floor.Speaker())
+	}
+	if problem == "" {
+		problem = w.words.of("problem.unnamed.prompt")
 	}
 	return p.Fill(speaker, listener, problem)
 }

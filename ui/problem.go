@@ -126,11 +126,13 @@ type naming struct {
 	stands *prose
 	asks   *prose
 	people *choices
+	own    *ownNames
+	some   fyne.CanvasObject // names to begin with
 	typed  string
 }
 
 func (w *Window) newNaming(s facilitation.Session) *naming {
-	n := &naming{w: w, people: &choices{}, typed: s.Problem.Name}
+	n := &naming{w: w, people: &choices{}, own: w.newOwnNames(s), typed: s.Problem.Name}
 	n.name = w.line("problem", w.words.of("problem.name.hint"), n.propose)
 	n.fault = newProse(sizeBody, colorClayInk, sans)
 	n.asks = newProse(sizeBody, colorInk, sansBold)
@@ -142,9 +144,9 @@ func (w *Window) newNaming(s facilitation.Session) *naming {
 	for i, text := range w.room.Prompts.Starters[:min(8, len(w.room.Prompts.Starters))] {
 		starters = append(starters, w.tap(buttonChoice, fmt.Sprintf("starter-%d", i), text, "", func() { w.do(facilitation.NameProblem(text)) }))
 	}
-	left := column(10, n.name, n.fault, n.asks, flow(smallGap, n.people.objects()...), n.stands)
-	right := column(10, w.remark("problem.starters"), flow(8, starters...))
-	n.object = w.beside(0.5, left, right)
+	left := column(7, n.name, n.fault, n.asks, flow(smallGap, n.people.objects()...), n.stands, n.own.open)
+	n.some = column(10, w.remark("problem.starters"), flow(8, starters...))
+	n.object = w.beside(0.5, left, column(0, n.some, n.own.under))
 	return n
 }
 
@@ -170,13 +172,21 @@ func (n *naming) show(s facilitation.Session) {
 		n.name.show(n.typed)
 	}
 	n.name.show(n.typed)
-	text := map[facilitation.ProblemFault]string{
-		facilitation.ProblemPerson: n.w.words.of("problem.person"),
-		facilitation.ProblemLong:   n.w.words.Say("problem.long", map[string]any{"Count": facilitation.LongestName}),
-	}[fault]
+	text := n.w.whyNot(fault)
 	n.fault.set(text)
 	visibly(n.fault, text != "")
 	n.showAccepted(s)
+	n.own.show(s)
+	visibly(n.some, !n.own.under.Visible())
+}
+
+// whyNot says kindly why a name does not fit, or nothing where it does.
+func (w *Window) whyNot(fault facilitation.ProblemFault) string {
+	return map[facilitation.ProblemFault]string{
+		facilitation.ProblemPerson: w.words.of("problem.person"),
+		facilitation.ProblemRole:   w.words.of("problem.role"),
+		facilitation.ProblemLong:   w.words.Say("problem.long", map[string]any{"Count": facilitation.LongestName}),
+	}[fault]
 }
 
 func (n *naming) showAccepted(s facilitation.Session) {
@@ -195,6 +205,65 @@ func (n *naming) showAccepted(s facilitation.Session) {
 		stands = "problem.all-accept"
 	}
 	n.stands.set(n.w.words.of(stands))
+}
+
+// ownNames are what each calls it, while there is no name that all accept.
+type ownNames struct {
+	w      *Window
+	open   *button
+	under  *fyne.Container
+	fields []*field
+	typed  []string
+	fault  *prose
+	opened bool
+}
+
+func (w *Window) newOwnNames(s facilitation.Session) *ownNames {
+	o := &ownNames{w: w, typed: slices.Clone(s.Problem.Own), fault: newProse(sizeBody, colorClayInk, sans)}
+	o.open = w.tap(buttonQuiet, "own-names", w.words.of("problem.own"), "", o.begin)
+	lines := []fyne.CanvasObject{w.remark("problem.own.hint")}
+	for i, name := range s.Names() {
+		f := w.line(fmt.Sprintf("own-%d", i), w.words.of("problem.own.name.hint"), func(text string) { o.call(i, text) })
+		o.fields = append(o.fields, f)
+		lines = append(lines, split(0.3, 12, padded(11, 0, newProse(sizeBody, colorInk, sansBold).set(name)), f))
+	}
+	o.under = column(8, append(lines, o.fault)...)
+	return o
+}
+
+// begin shows a field for each, and the keyboard goes on to the first.
+func (o *ownNames) begin() {
+	o.opened = true
+	o.w.render()
+	o.w.win.Canvas().Focus(o.fields[0])
+}
+
+// call takes what a person calls it, as it is typed.
+func (o *ownNames) call(person int, text string) {
+	o.typed[person] = text
+	if o.w.session().ProblemFault(text) != facilitation.ProblemFine {
+		text = ""
+	}
+	o.w.write(fmt.Sprint("own", person), facilitation.CallOwn(person, text))
+}
+
+func (o *ownNames) show(s facilitation.Session) {
+	may, shown, why := s.MayCallOwn(), o.opened, ""
+	for i, own := range s.Problem.Own {
+		fault := s.ProblemFault(o.typed[i])
+		if fault == facilitation.ProblemFine && facilitation.CleanLine(o.typed[i]) != own {
+			o.typed[i] = own
+		}
+		if fault != facilitation.ProblemFine {
+			why = o.w.whyNot(fault)
+		}
+		o.fields[i].show(o.typed[i])
+		shown = shown || own != ""
+	}
+	o.fault.set(why)
+	visibly(o.fault, why != "")
+	visibly(o.under, may && shown)
+	visibly(o.open, may && !shown)
 }
 
 // renameScreen lets the people rename the problem at any time.

@@ -35,6 +35,13 @@ type Room struct {
 	// Save replaces a file whole. Without replace, a file that is there already
 	// gives ErrThere and stays.
 	Save func(path string, data []byte, replace bool) error
+	// Own is what the people keep in their own folder, as it was read last.
+	Own facilitation.Shelf
+	// RereadPlans reads the people's own folder again; nil where there is none.
+	RereadPlans func() facilitation.Shelf
+	// SavePlan writes a plan into it, over a plan that was read or as a new one, and
+	// gives its file. It gives ErrThere or ErrChanged rather than lose a file.
+	SavePlan func(plan facilitation.Plan, over facilitation.OwnPlan) (file string, err error)
 	// Load reads a session file.
 	Load func(path string) (facilitation.Session, error)
 	// Light says that the system does not tell whether it is light or dark; nil
@@ -139,6 +146,13 @@ func faces() Fonts {
 		Serif: face("EBGaramond-Regular.ttf", assets.Serif), SerifItalic: face("EBGaramond-Italic.ttf", assets.SerifItalic),
 		SerifBold: face("EBGaramond-SemiBold.ttf", assets.SerifBold),
 		Sans:      face("SourceSans3-Regular.ttf", assets.Sans), SansBold: face("SourceSans3-SemiBold.ttf", assets.SansBold),
+	}
+}
+
+// deals lay on the table what lies there before a session begins.
+func (r Room) deals() []facilitation.Move {
+	return []facilitation.Move{
+		facilitation.DealDeck(r.Deck), facilitation.DealMoments(r.Prompts.Moments), facilitation.DealRoles(r.Prompts.Roles),
 	}
 }
 

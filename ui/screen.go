@@ -43,6 +43,10 @@ type page struct {
 func (w *Window) which(s facilitation.Session) (string, func(facilitation.Session) *screen) {
 	name, build := w.screenFor(s)
 	part := s.Agenda.At
+	if name == "planner" {
+		w.beginPlanning(s)
+		name += w.planning.key()
+	}
 	return fmt.Sprint(name, part, s.Agenda.Step, len(s.People), s.PrivateTurn(), w.page.place.Owner, w.compact(), w.narrow()), build
 }
 
@@ -152,7 +156,7 @@ func (w *Window) partScreen(s facilitation.Session) (string, func(facilitation.S
 	case facilitation.Questions:
 		return "questions-" + s.StepName(), w.questionsScreen
 	case facilitation.FuturePart:
-		return "future-" + s.StepName(), w.futureScreen
+		return w.futureStep(s)
 	case facilitation.MoneyPart:
 		return "money-" + s.StepName(), w.moneyScreen
 	case facilitation.MomentsPart:
@@ -196,8 +200,13 @@ func (w *Window) pages() map[string]func(facilitation.Session) *screen {
 		"keep":   w.keepScreen,
 		"open":   w.openScreen,
 		"commit": w.commitScreen,
+		"today":  w.todayScreen,
 		"about":  w.aboutScreen,
 
+		"planner": w.plannerScreen,
+		"faults":  w.faultsScreen,
+
+		"feeling-words": w.feelingWordsScreen,
 		"support":       w.supportScreen,
 		"print-support": w.printSupportScreen,
 		"print-sheet":   w.printSheetScreen,

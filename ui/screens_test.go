@@ -117,7 +117,7 @@ func TestEveryRowIsAMoveOrAThingOfTheWindow(t *testing.T) {
 }
 
 func TestEveryMoveWithoutWordsIsInTheTable(t *testing.T) {
-	spoken := []string{"start-with", "sort", "pick", "note", "commit", "name"}
+	spoken := []string{"start-with", "sort", "pick", "note", "commit", "name", "feel", "add-moment", "add-touch", "welcome", "ask", "own-name", "review", "was", "next"}
 	for _, e := range facilitation.Moves() {
 		if e.May == nil || slices.Contains(spoken, e.Name) {
 			continue

@@ -34,7 +34,7 @@ func (w *Window) newSettling(s facilitation.Session) *settling {
 	t.how = newProse(sizeLead, colorSoft, sans)
 	t.howCard = newCard(column(smallGap, t.howName, t.how)).padded(36)
 	t.rhythm = w.newRhythm()
-	t.stage = container.NewStack(frame(gap(1), yielding(400, 260, t.circle), t.rhythm.object), centredColumn(t.howCard))
+	t.stage = container.NewStack(frame(gap(1), yielding(400, 210, t.circle), t.rhythm.object), centredColumn(t.howCard))
 	t.picked = newProse(sizeSmall, colorSoft, sans)
 	for i, name := range s.Names() {
 		t.people.add(fmt.Sprint(i), w.tap(buttonQuiet, fmt.Sprintf("settle-%d", i), name, "", func() { t.turnTo(i) }))

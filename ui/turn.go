@@ -89,8 +89,8 @@ func (t *turnScreen) show(scr *screen, s facilitation.Session, now time.Time) {
 	t.round.set(t.roundLine(s))
 }
 
-// gold is the name that is gold in prompts.
-func (t *turnScreen) gold(s facilitation.Session) string { return s.Problem.Named() }
+// gold is the name that is gold in prompts: what the speaker calls it.
+func (t *turnScreen) gold(s facilitation.Session) string { return s.Problem.Calls(s.Floor.Speaker()) }
 
 // question is what the card asks in this stage.
 func (t *turnScreen) question(s facilitation.Session) facilitation.Prompt {

@@ -25,10 +25,14 @@ type Window struct {
 	now   func() time.Time
 
 	trail facilitation.Trail
-	last  time.Time               // the last look at the clock
-	page  page                    // a page on top of the session, or none
-	draft facilitation.Commitment // an agreement that is being written
+	last  time.Time            // the last look at the clock
+	page  page                 // a page on top of the session, or none
+	draft draft                // an agreement that is being written
+	half  halfMoment           // a moment that is being written
+	asks  asking               // a question on its way into the basket
+	carry facilitation.Session // an earlier session whose agreements the next one begins with, or none
 
+	planning     planning
 	chosenRegion string // where people look for help; forgotten with the program
 
 	shown     string // what the screen was built for
@@ -132,6 +136,7 @@ func (w *Window) ShowAndRun() error {
 		if w.room.Shown != nil {
 			w.room.Shown()
 		}
+		w.reread()
 		if w.begun != nil {
 			w.begun()
 		}
@@ -260,7 +265,7 @@ func (w *Window) write(field string, m facilitation.Move) {
 // sit begins with another session: nothing of the last one is left.
 func (w *Window) sit(s facilitation.Session) {
 	w.trail = facilitation.Trail{Session: s}
-	w.page, w.draft, w.restored = page{}, facilitation.Commitment{}, false
+	w.page, w.draft, w.asks, w.half, w.carry, w.restored = page{}, draft{}, asking{}, halfMoment{}, facilitation.Session{}, false
 	w.render()
 }
 

@@ -2,8 +2,10 @@ package main
 
 import (
 	"errors"
+	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"goldseam/facilitation"
 )
@@ -18,8 +20,9 @@ func (c console) check(args []string) int {
 		return c.end(err)
 	}
 	code := done
+	decks := sync.OnceValue(func() []string { return knownDecks(files) })
 	for _, file := range files {
-		if err := c.lib.checkFile(file); err != nil {
+		if err := c.lib.checkFile(file, decks); err != nil {
 			code = c.fault(err)
 			continue
 		}
@@ -28,7 +31,36 @@ func (c console) check(args []string) int {
 	return code
 }
 
-func (l library) checkFile(file string) error {
+// knownDecks are the decks that a plan may name: those in the people's own folder,
+// and those among the files.
+func knownDecks(files []string) []string {
+	ids := ownFolder().Look().DeckIDs()
+	for _, file := range files {
+		text, err := readFile(file)
+		if err != nil || kindOf(string(text)) != aDeck {
+			continue
+		}
+		deck, err := facilitation.ParseDeck(file, text)
+		if deck.ID == "" {
+			deck.ID = strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
+		}
+		if err == nil && !slices.Contains(ids, deck.ID) {
+			ids = append(ids, deck.ID)
+		}
+	}
+	return ids
+}
+
+// checkPlan also asks whether the deck that a plan names is there.
+func checkPlan(file string, text []byte, decks func() []string) error {
+	plan, err := facilitation.ParsePlan(file, text)
+	if err != nil || plan.Deck == "" {
+		return err
+	}
+	return plan.DeckFault(file, text, decks())
+}
+
+func (l library) checkFile(file string, decks func() []string) error {
 	text, err := readFile(file)
 	if err != nil {
 		return err
@@ -47,7 +79,7 @@ func (l library) checkFile(file string) error {
 	case aSheet:
 		_, err = facilitation.ParseSheet(file, text)
 	default:
-		_, err = facilitation.ParsePlan(file, text)
+		err = checkPlan(file, text, decks)
 	}
 	return err
 }

@@ -4,6 +4,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/adrg/xdg"
 )
 
 // shipped are all files of the program that check can read.
@@ -104,6 +106,38 @@ func TestEveryBadScriptIsFoundByCheckToo(t *testing.T) {
 		if got := call(t, "check", file); got.code != inputFault || !strings.HasPrefix(got.err, file+":") {
 			t.Errorf("%s: %+v", bad.name, got)
 		}
+	}
+}
+
+func TestCheckAsksWhatWasMeant(t *testing.T) {
+	t.Cleanup(xdg.Reload) // after the environment is as it was
+	t.Setenv("XDG_DATA_HOME", t.TempDir())
+	xdg.Reload()
+	good := strings.Replace(badPlan, "400", "10", 1)
+	deck := "format = 1\n"
+	for _, id := range []string{"a", "b", "c", "d", "e"} {
+		deck += "[[value]]\nid = \"" + id + "\"\nname = \"A card\"\n"
+	}
+	work := paperwork(t, "work.toml", deck)
+	for _, c := range []struct{ name, text, place, words string }{
+		{"a key", strings.Replace(good, "lengths", "lenghts", 1), "4:1", `did you mean "lengths"?`},
+		{"a kind", strings.Replace(good, `"landing"`, `"landng"`, 1), "12:1", `did you mean "landing"?`},
+		{"a step", good + "[[part.prompt]]\nstep = \"copys\"\nroom = \"What?\"\n", "16:1", `did you mean "copies"?`},
+		{"a deck", strings.Replace(good, "lengths", "deck = \"wrk\"\nlengths", 1), "4:1", `no such deck as "wrk"; did you mean "work"?`},
+		{"a breath", "format = 1\n[[way]]\nid = \"a\"\nname = \"A\"\nbreath = \"long-exale\"\n", "5:1", `did you mean "long-exhale"?`},
+		{"a move", steps("at = \"0:00\"\nmove = \"begn\""), "8:1", `did you mean "begin"?`},
+	} {
+		file := paperwork(t, "file.toml", c.text)
+		if got := call(t, "check", work, file); !says(got.err, file+":"+c.place+": ", c.words) || got.code != inputFault {
+			t.Errorf("%s: want %s … %s, got %+v", c.name, c.place, c.words, got)
+		}
+	}
+	file := paperwork(t, "file.toml", strings.Replace(good, "lengths", "deck = \"work\"\nlengths", 1))
+	if got := call(t, "check", work, file); got.code != done {
+		t.Errorf("a deck of its own: %+v", got)
+	}
+	if got := call(t, "check", file); !says(got.err, file+":4:1: ", "there are no decks of your own") {
+		t.Errorf("without the deck: %+v", got)
 	}
 }
 

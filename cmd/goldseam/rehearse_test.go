@@ -117,9 +117,12 @@ func TestNoRehearsalPrintsWhatIsPrivate(t *testing.T) {
 	}
 }
 
-// onlySorted are the values that nobody picked.
+// onlySorted are the values that were sorted and that nobody picked.
 func onlySorted(s facilitation.Session) []string {
 	var names []string
+	if len(s.Values.Sorts) == 0 {
+		return nil
+	}
 	for _, value := range s.Values.Deck {
 		picked := func(sort facilitation.Sort) bool { return slices.Contains(sort.Picked, value.ID) }
 		if !slices.ContainsFunc(s.Values.Sorts, picked) {

@@ -89,6 +89,10 @@ func (l library) furnished() ui.Room {
 		return l.press().Sheet(s, report.Paper(paper))
 	}
 	room.Suggest, room.Save, room.Load, room.Map = l.suggest, saveFromWindow, loadSession, mapFile()
+	own := ownFolder()
+	room.RereadPlans, room.SavePlan = own.Read, func(plan facilitation.Plan, over facilitation.OwnPlan) (string, error) {
+		return savePlan(own, plan, over)
+	}
 	return room
 }
 
