@@ -19,7 +19,7 @@ TEST_PACKAGES = $(BUILD_PACKAGES) $(DISPLAY_PACKAGES) xdotool x11-utils xauth im
 BENCH_PACKAGES = $(BUILD_PACKAGES) $(DISPLAY_PACKAGES) mesa-utils poppler-utils
 RUN_PACKAGES = $(BUILD_PACKAGES) $(if $(DISPLAY)$(WAYLAND_DISPLAY),,$(DISPLAY_PACKAGES))
 
-.PHONY: run build test lint gallery bench sample deps-build deps-run deps-sample deps-test deps-bench
+.PHONY: run build test soak lint gallery bench sample deps-build deps-run deps-sample deps-test deps-bench
 
 # The app ends with 3 where there is no screen to open a window on.
 run: deps-run build
@@ -34,6 +34,11 @@ build: deps-build
 
 test: deps-test build
 	LANG=C.UTF-8 go test -race -tags $(TEST_TAGS) -timeout 14m ./...
+
+# What is longer than a suite should be, or measures without the race detector.
+soak: deps-build
+	go test -tags $(TEST_TAGS) -count=1 -run 'Hostile|Refused|OneFolder' ./facilitation ./facilitation/store
+	go test -tags $(TEST_TAGS) -count=1 -run TestRandomEvenings -rapid.checks=5000 ./facilitation
 
 lint: deps-build
 	@unformatted=$$(gofmt -l .); [ -z "$$unformatted" ] || { echo "gofmt would change:"; echo "$$unformatted"; exit 1; }

@@ -15,7 +15,7 @@ type faultCase struct {
 }
 
 // budget is how long the reading of one file may take.
-const budget = 200 * time.Millisecond
+const budget = slowed * 200 * time.Millisecond
 
 // slowly is how often the time is taken before a file counts as slow.
 const slowly = 3

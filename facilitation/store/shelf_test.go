@@ -271,8 +271,8 @@ func hostileFiles(t *testing.T, folder string) map[string]string {
 
 // mostTime and mostMemory are what one bad file may take to be refused.
 const (
-	mostTime   = 200 * time.Millisecond
-	mostMemory = 64 << 20
+	mostTime   = slowed * 200 * time.Millisecond
+	mostMemory = slowed * 64 << 20
 )
 
 func TestWhatIsNoPlainFileIsRefusedWithoutBeingRead(t *testing.T) {

@@ -1,0 +1,7 @@
+//go:build race
+
+package store
+
+// slowed is how many times slower and larger the race detector makes a reading,
+// with room to spare on a busy machine.
+const slowed = 15
