@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	_ "time/tzdata" // the zones of a machine that has none
 
 	"pgregory.net/rapid"
 )
@@ -163,7 +164,7 @@ func TestAnswersInAnyZoneComeBackEqual(t *testing.T) {
 	for _, name := range []string{"Europe/London", "America/Sao_Paulo", "Asia/Kolkata"} {
 		zone, err := time.LoadLocation(name)
 		if err != nil {
-			t.Skip(err)
+			t.Fatal(err)
 		}
 		r := asked(t).do(AnswerQuestion(0, 1, "by", time.Date(2018, 11, 4, 12, 0, 0, 0, zone))) // a midnight that Brazil left out
 		if _, err := EncodeSession(r.Session, r.now); err != nil {
