@@ -260,7 +260,7 @@ func TestWhatOnlyLooksHostileIsRead(t *testing.T) {
 		"brackets in a text":           swap(t, "What did it mean to you?", rep("[{", 20)),
 		"a long comment":               eveningText(t) + "#" + rep("x", 200_000),
 		"no line end at the end":       strings.TrimRight(eveningText(t), "\n"),
-		"a joiner, for Persian":        swap(t, "An evening", "می‌خواهم"),
+		"a joiner, for Persian":        swap(t, "An evening", "می\u200cخواهم"),
 		"letters from right to left":   swap(t, "An evening", "ערב אחד"),
 		"a text of 2,000 characters":   swap(t, "room = ", "long = \""+rep("x", 2000)+"\"\nroom = "),
 		"a room form of 80 characters": swap(t, "What did it mean to you?", rep("é", 80)),
