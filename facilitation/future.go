@@ -225,18 +225,21 @@ func (f Future) sound(d *document, people int) {
 		d.fault(at("future"), "there is more in it than there are people")
 	}
 	for i, a := range f.Answers {
-		here := at("future", "answer", i)
-		if !a.Stores && (!a.Until.IsZero() || a != FutureAnswer{Until: a.Until}) {
-			d.fault(here, "this answer was not to be written to a file")
-		}
-		if a.Choice != "" && !slices.Contains(futureChoices, a.Choice) || !slices.Contains(futureShows, a.Shows) {
-			d.fault(here, "no such answer; the answers are %v", futureChoices)
-		}
-		if !a.Until.IsZero() && (a.Choice != "work" || thinkable(a.Until).IsZero()) {
-			d.fault(here.at("until"), "only the answer \"work\" has a day")
-		}
-		if max(len(a.Safe), len(a.Healthy)) > LongestNote {
-			d.fault(here, "a text has at most %d bytes", LongestNote)
-		}
+		a.sound(d, at("future", "answer", i))
+	}
+}
+
+func (a FutureAnswer) sound(d *document, here path) {
+	if !a.Stores && (!a.Until.IsZero() || a != FutureAnswer{Until: a.Until}) {
+		d.fault(here, "this answer was not to be written to a file")
+	}
+	if a.Choice != "" && !slices.Contains(futureChoices, a.Choice) || !slices.Contains(futureShows, a.Shows) {
+		d.fault(here, "no such answer; the answers are %v", futureChoices)
+	}
+	if !a.Until.IsZero() && (a.Choice != "work" || thinkable(a.Until).IsZero()) {
+		d.fault(here.at("until"), "only the answer \"work\" has a day")
+	}
+	if max(len(a.Safe), len(a.Healthy)) > LongestNote {
+		d.fault(here, "a text has at most %d bytes", LongestNote)
 	}
 }

@@ -231,6 +231,10 @@ func (m Moments) sound(d *document, people int) {
 			d.fault(at("moments", "item", i), "a moment has an id of its own, and one line of up to %d letters", LongestMoment)
 		}
 	}
+	m.soundMarks(d, people)
+}
+
+func (m Moments) soundMarks(d *document, people int) {
 	for i, marks := range m.Marks {
 		if !allOnce(marks.Welcome, m.InPlay()) {
 			d.fault(at("moments", "marks", i), "something is marked that was not there")

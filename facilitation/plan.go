@@ -331,35 +331,53 @@ func (p PlannedPart) check(d *document, here path, plan Plan) {
 }
 
 func (p PlannedPart) checkKind(d *document, here path) {
-	if p.Kind == Turns && len(p.Minutes) > 0 {
-		d.fault(here.at("minutes"), "turns take rounds, not minutes: their time follows from the rounds and the people")
-	}
-	if p.Kind == Turns && len(p.Each) > 0 {
-		d.fault(here.at("each"), "turns grow with the people by themselves")
-	}
-	if p.Kind != Turns && len(p.Rounds) > 0 {
-		d.fault(here.at("rounds"), "only turns have rounds")
+	switch p.Kind {
+	case Turns:
+		p.checkTurns(d, here)
+	case Landing:
+		p.checkNoTurns(d, here)
+		p.checkLanding(d, here)
+	default:
+		p.checkNoTurns(d, here)
 	}
 	if p.Turn != (TurnLengths{}) {
 		p.Turn.check(d, here.at("turn"))
 	}
-	if p.Kind != Turns && p.Turn != (TurnLengths{}) {
-		d.fault(here.at("turn"), "only turns have the lengths of a turn")
+	p.checkSteps(d, here)
+}
+
+func (p PlannedPart) checkTurns(d *document, here path) {
+	if len(p.Minutes) > 0 {
+		d.fault(here.at("minutes"), "turns take rounds, not minutes: their time follows from the rounds and the people")
 	}
-	if p.Kind == Turns && len(p.Prompts) == 0 {
+	if len(p.Each) > 0 {
+		d.fault(here.at("each"), "turns grow with the people by themselves")
+	}
+	if len(p.Prompts) == 0 {
 		d.fault(here.at("kind"), "turns need at least one [[part.prompt]]")
 	}
-	if p.Kind == Landing && p.Off {
+}
+
+func (p PlannedPart) checkNoTurns(d *document, here path) {
+	if len(p.Rounds) > 0 {
+		d.fault(here.at("rounds"), "only turns have rounds")
+	}
+	if p.Turn != (TurnLengths{}) {
+		d.fault(here.at("turn"), "only turns have the lengths of a turn")
+	}
+}
+
+func (p PlannedPart) checkLanding(d *document, here path) {
+	if p.Off {
 		d.fault(here.at("off"), "every session lands")
 	}
 	for length, m := range p.Minutes {
 		n, _ := strconv.Atoi(length)
-		if p.Kind == Landing && m != landingMinutes(n) {
+		if m != landingMinutes(n) {
 			d.fault(here.at("minutes"), "the landing keeps its %d minutes", landingMinutes(n))
 			return
 		}
 	}
-	p.checkSteps(d, here)
 }
 
 // checkSteps holds that a prompt belongs to a step that the part has. Turns have

@@ -116,25 +116,29 @@ func (p Plan) counted(part, form, n int) (Plan, bool) {
 		return p, false
 	}
 	p = p.draft()
-	changed := &p.Parts[part]
-	counts, most := &changed.Minutes, longestPart
-	if changed.Kind == Turns {
-		counts, most = &changed.Rounds, mostRounds
+	if !p.Parts[part].count(strconv.Itoa(p.Lengths[form]), n) {
+		return p, false
 	}
-	key := strconv.Itoa(p.Lengths[form])
+	return p.fitted()
+}
+
+// count writes the minutes or rounds of a form, and says whether the part can
+// have them.
+func (p *PlannedPart) count(key string, n int) bool {
+	counts, most := &p.Minutes, longestPart
+	if p.Kind == Turns {
+		counts, most = &p.Rounds, mostRounds
+	}
 	if *counts == nil {
 		*counts = map[string]int{}
 	}
 	(*counts)[key] = n
 	if n == 0 {
-		for _, all := range []map[string]int{*counts, changed.Each, changed.Cards} {
+		for _, all := range []map[string]int{*counts, p.Each, p.Cards} {
 			delete(all, key)
 		}
 	}
-	if changed.Kind == Landing || n > most || len(*counts) == 0 {
-		return p, false
-	}
-	return p.fitted()
+	return p.Kind != Landing && n <= most && len(*counts) > 0
 }
 
 // fitted gives every form the length that its parts add up to for two people,

@@ -137,6 +137,19 @@ func (w *Window) partScreen(s facilitation.Session) (string, func(facilitation.S
 	switch s.Part().Kind {
 	case facilitation.Arrive:
 		return w.arriveStep(s)
+	case facilitation.ValuesPart:
+		return w.valuesStage(s)
+	case facilitation.OwnershipPart:
+		return w.ownershipStep(s)
+	case facilitation.FuturePart:
+		return w.futureStep(s)
+	}
+	return w.stepOf(s)
+}
+
+// stepOf is the screen of a part that has one for all of its steps.
+func (w *Window) stepOf(s facilitation.Session) (string, func(facilitation.Session) *screen) {
+	switch s.Part().Kind {
 	case facilitation.Settle:
 		return "settle", w.settleScreen
 	case facilitation.Happened:
@@ -145,18 +158,12 @@ func (w *Window) partScreen(s facilitation.Session) (string, func(facilitation.S
 		return "problem-" + s.StepName(), w.problemScreen
 	case facilitation.Turns:
 		return "turn", w.turnScreen
-	case facilitation.ValuesPart:
-		return w.valuesStage(s)
 	case facilitation.FeelingsPart:
 		return "feelings", w.feelingsScreen
-	case facilitation.OwnershipPart:
-		return w.ownershipStep(s)
 	case facilitation.PatternPart:
 		return "pattern-" + s.StepName(), w.patternScreen
 	case facilitation.Questions:
 		return "questions-" + s.StepName(), w.questionsScreen
-	case facilitation.FuturePart:
-		return w.futureStep(s)
 	case facilitation.MoneyPart:
 		return "money-" + s.StepName(), w.moneyScreen
 	case facilitation.MomentsPart:
