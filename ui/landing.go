@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"time"
@@ -125,7 +126,18 @@ type job func() ([]byte, error)
 func (w *Window) printing() job {
 	s, paper := w.session(), w.page.paper
 	shared := s.Shared(w.now(), w.room.Wording()).Without(s.Kept.LeftOut)
-	return func() ([]byte, error) { return w.room.Print(shared, paper) }
+	return w.printed(shared, paper)
+}
+
+// printed makes the PDF of what may be printed.
+func (w *Window) printed(what facilitation.Printable, paper string) job {
+	return func() ([]byte, error) {
+		out, err := w.room.Print(context.Background(), what, paper)
+		if err != nil {
+			return nil, err
+		}
+		return out.PDF(context.Background())
+	}
 }
 
 // keeping makes the session file.

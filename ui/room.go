@@ -2,6 +2,7 @@ package ui
 
 import (
 	"cmp"
+	"context"
 	"io/fs"
 	"slices"
 	"time"
@@ -24,12 +25,9 @@ type Room struct {
 	Icon     fyne.Resource
 	Now      func() time.Time
 
-	// Print makes the PDF of a shared copy for a paper, "a4" or "letter".
-	Print func(copy facilitation.SharedCopy, paper string) ([]byte, error)
-	// PrintSupport and PrintSheet make the PDFs of the pages that are the same for
-	// everybody.
-	PrintSupport func(support facilitation.Support, date time.Time, paper string) ([]byte, error)
-	PrintSheet   func(sheet facilitation.Sheet, paper string) ([]byte, error)
+	// Print sets what may be printed on a paper, "a4" or "letter". It may run beside
+	// the window.
+	Print func(ctx context.Context, what facilitation.Printable, paper string) (Printout, error)
 	// Suggest names a file that does not exist yet, for a kind of file such as "pdf".
 	Suggest func(kind string) string
 	// Save replaces a file whole. Without replace, a file that is there already
@@ -51,6 +49,12 @@ type Room struct {
 	Shown func()
 	// Map is told where the named things of the screen are, for tests; it may be nil.
 	Map func(text string)
+}
+
+// Printout is something set on its sheets.
+type Printout interface {
+	Pages() int
+	PDF(ctx context.Context) ([]byte, error)
 }
 
 // ReadRoom reads what comes with the program in one language, such as "en". The

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"fmt"
 	"image/color"
 	"regexp"
@@ -316,7 +317,7 @@ func TestThePageToSaveSaysWhatWentWrong(t *testing.T) {
 	w, now := sitDown(t)
 	tries := []error{ErrThere, nil}
 	var replaced []bool
-	w.room.Print = func(facilitation.SharedCopy, string) ([]byte, error) { return []byte("%PDF"), nil }
+	w.room.Print = printsAs("%PDF", nil)
 	w.room.Save = func(_ string, _ []byte, replace bool) error {
 		err := tries[0]
 		tries, replaced = tries[1:], append(replaced, replace)
@@ -336,7 +337,7 @@ func TestThePageToSaveSaysWhatWentWrong(t *testing.T) {
 func TestALeftOutLineIsNotPrinted(t *testing.T) {
 	w, now := sitDown(t)
 	var printed facilitation.SharedCopy
-	w.room.Print = func(c facilitation.SharedCopy, _ string) ([]byte, error) { printed = c; return nil, nil }
+	w.room.Print = printsAs("", func(what facilitation.Printable) { printed = what.(facilitation.SharedCopy) })
 	w.room.Save = func(string, []byte, bool) error { return nil }
 	w.at(t, now, "look")
 	if len(w.session().Kept.Notes) != 1 {
@@ -723,7 +724,7 @@ func TestASlowSaveNeverReplacesAFileThatWasNamedSince(t *testing.T) {
 	var later func()
 	w.work = func(job, then func()) { later = func() { job(); then() } }
 	var replaced []bool
-	w.room.Print = func(facilitation.SharedCopy, string) ([]byte, error) { return nil, nil }
+	w.room.Print = printsAs("", nil)
 	w.room.Save = func(_ string, _ []byte, replace bool) error {
 		replaced = append(replaced, replace)
 		return ErrThere
@@ -760,3 +761,19 @@ func TestAMissingLastNameIsSaidOnEnter(t *testing.T) {
 		t.Error("nothing says that a name is missing")
 	}
 }
+
+// printsAs is a printer whose pages are a text, and that tells what it prints.
+func printsAs(text string, told func(facilitation.Printable)) func(context.Context, facilitation.Printable, string) (Printout, error) {
+	return func(_ context.Context, what facilitation.Printable, paper string) (Printout, error) {
+		if told != nil {
+			told(what)
+		}
+		return pages(text), nil
+	}
+}
+
+// pages is a printout of one page.
+type pages string
+
+func (pages) Pages() int                            { return 1 }
+func (p pages) PDF(context.Context) ([]byte, error) { return []byte(p), nil }

@@ -120,7 +120,7 @@ func (w *Window) supportLine(line facilitation.SupportLine, now time.Time) fyne.
 func (w *Window) printSupportScreen(facilitation.Session) *screen {
 	return w.printScreen("print-support", "support.where.body", func() job {
 		support, now, paper := w.region(), w.now(), w.page.paper
-		return func() ([]byte, error) { return w.room.PrintSupport(support, now, paper) }
+		return w.printed(facilitation.SupportSheet{Support: support, Date: now}, paper)
 	})
 }
 
@@ -128,7 +128,7 @@ func (w *Window) printSupportScreen(facilitation.Session) *screen {
 func (w *Window) printSheetScreen(facilitation.Session) *screen {
 	return w.printScreen("print-sheet", "support.where.sheet", func() job {
 		sheet, paper := w.room.Sheets[0], w.page.paper
-		return func() ([]byte, error) { return w.room.PrintSheet(sheet, paper) }
+		return w.printed(sheet, paper)
 	})
 }
 

@@ -1,10 +1,10 @@
 package ui
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -115,10 +115,12 @@ func TestALineOlderThanHalfAYearSaysSo(t *testing.T) {
 func TestThePagesForEverybodyAreSavedUnderTheirName(t *testing.T) {
 	w, now := sitDown(t)
 	var saved []string
-	w.room.PrintSupport = func(s facilitation.Support, date time.Time, paper string) ([]byte, error) {
-		return []byte(s.ID + " " + paper), nil
+	w.room.Print = func(_ context.Context, what facilitation.Printable, paper string) (Printout, error) {
+		if s, ok := what.(facilitation.SupportSheet); ok {
+			return pages(s.ID + " " + paper), nil
+		}
+		return pages(what.(facilitation.Sheet).ID + " " + paper), nil
 	}
-	w.room.PrintSheet = func(s facilitation.Sheet, paper string) ([]byte, error) { return []byte(s.ID + " " + paper), nil }
 	w.room.Save = func(path string, data []byte, _ bool) error {
 		saved = append(saved, path+": "+string(data))
 		return nil

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -67,5 +68,5 @@ func (l library) planIDs() []string {
 // summary is the shared copy of a session as a PDF, without the lines that
 // somebody left out.
 func (l library) summary(s facilitation.Session, date time.Time, paper report.Paper) ([]byte, error) {
-	return l.press().Shared(s.Shared(date, l.Wording()).Without(s.Kept.LeftOut), paper)
+	return l.press().Print(context.Background(), s.Shared(date, l.Wording()).Without(s.Kept.LeftOut), paper)
 }

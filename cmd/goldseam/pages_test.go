@@ -6,20 +6,26 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"goldseam/facilitation"
 )
 
 func TestTheWindowPrintsThePagesForEverybody(t *testing.T) {
 	room := everything(t).furnished()
 	now := time.Date(2027, time.June, 20, 19, 0, 0, 0, time.UTC)
 	for name, page := range map[string]struct {
-		pdf  func(paper string) ([]byte, error)
+		what facilitation.Printable
 		says string
 	}{
-		"support": {func(paper string) ([]byte, error) { return room.PrintSupport(room.Supports[0], now, paper) }, "Older than 180 days"},
-		"sheet":   {func(paper string) ([]byte, error) { return room.PrintSheet(room.Sheets[0], paper) }, room.Sheets[0].Title},
+		"support": {facilitation.SupportSheet{Support: room.Supports[0], Date: now}, "Older than 180 days"},
+		"sheet":   {room.Sheets[0], room.Sheets[0].Title},
 	} {
 		for _, paper := range []string{"a4", "letter"} {
-			pdf, err := page.pdf(paper)
+			out, err := room.Print(t.Context(), page.what, paper)
+			if err != nil {
+				t.Fatalf("%s on %s: %v", name, paper, err)
+			}
+			pdf, err := out.PDF(t.Context())
 			if err != nil {
 				t.Fatalf("%s on %s: %v", name, paper, err)
 			}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"image"
@@ -79,14 +80,8 @@ func openWith(read func() (library, error)) (*ui.Window, error) {
 // furnished is the room with its doors to disk and paper.
 func (l library) furnished() ui.Room {
 	room := l.Room
-	room.Print = func(c facilitation.SharedCopy, paper string) ([]byte, error) {
-		return l.press().Shared(c, report.Paper(paper))
-	}
-	room.PrintSupport = func(s facilitation.Support, date time.Time, paper string) ([]byte, error) {
-		return l.press().Support(s, date, report.Paper(paper))
-	}
-	room.PrintSheet = func(s facilitation.Sheet, paper string) ([]byte, error) {
-		return l.press().Sheet(s, report.Paper(paper))
+	room.Print = func(ctx context.Context, what facilitation.Printable, paper string) (ui.Printout, error) {
+		return l.press().Set(ctx, what, report.Paper(paper))
 	}
 	room.Suggest, room.Save, room.Load, room.Map = l.suggest, saveFromWindow, loadSession, mapFile()
 	own := ownFolder()

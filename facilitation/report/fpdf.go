@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"slices"
 	"strconv"
@@ -13,11 +14,14 @@ import (
 // write puts the sheets of a book into a PDF. It is the only place that knows
 // the PDF library, and gives it whole lines with every letter in its place:
 // the library never breaks, measures or reorders text.
-func write(b book, s *shelf) ([]byte, error) {
+func write(ctx context.Context, b book, s *shelf) ([]byte, error) {
 	size := fpdf.SizeType{Wd: b.paper.x, Ht: b.paper.y}
 	w := &writer{pdf: fpdf.NewCustom(&fpdf.InitType{UnitStr: "mm", Size: size}), shelf: s, book: b}
 	w.settings()
 	for _, sheet := range b.sheets {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		w.page(sheet)
 	}
 	w.remember()

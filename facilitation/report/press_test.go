@@ -114,7 +114,7 @@ func couple(a, b string) facilitation.SharedCopy {
 // shared prints a copy and fails the test if that cannot be done.
 func shared(t testing.TB, p *Press, c facilitation.SharedCopy, paper Paper) []byte {
 	t.Helper()
-	pdf, err := p.Shared(c, paper)
+	pdf, err := p.Print(t.Context(), c, paper)
 	if err != nil {
 		t.Fatalf("print: %v", err)
 	}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"context"
 	"testing"
 	"time"
 
@@ -63,7 +64,7 @@ func TestAnyCopyCanBePrinted(t *testing.T) {
 	// The generator runs at least a hundred times for each paper.
 	for _, paper := range []Paper{A4, Letter} {
 		rapid.Check(t, func(t *rapid.T) {
-			pdf, err := p.Shared(anyCopy().Draw(t, "copy"), paper)
+			pdf, err := p.Print(context.Background(), anyCopy().Draw(t, "copy"), paper)
 			if err != nil || !bytes.HasPrefix(pdf, []byte("%PDF-")) {
 				t.Fatalf("print: %v", err)
 			}
@@ -83,7 +84,7 @@ func FuzzAnyTextCanBePrinted(f *testing.F) {
 	f.Fuzz(func(t *testing.T, name, text string) {
 		c := couple(name, "Bo")
 		c.Notes[0].Text, c.Commitments[0].Text, c.Signal.Text, c.Problem.Text, c.Values.Shared[0].Text, c.Plan = text, text, text, text, text, text
-		if _, err := p.Shared(c, A4); err != nil {
+		if _, err := p.Print(t.Context(), c, A4); err != nil {
 			t.Fatalf("print: %v", err)
 		}
 	})

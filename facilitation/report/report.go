@@ -16,6 +16,8 @@
 package report
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -54,40 +56,85 @@ func NewPress(f Fonts, w Words) *Press {
 	return &Press{shelf: s, words: w, fault: err}
 }
 
-// Shared is the summary for everyone. The same copy gives the same bytes. No
-// author is named in it and no time of day but those that the people agreed.
-func (p *Press) Shared(c facilitation.SharedCopy, paper Paper) ([]byte, error) {
-	return p.bound("summary", paper, func(size spot) book { return p.shared(c, size) })
+// Printout is something that is set on its sheets, ready to be looked at and
+// written. The same copy gives the same bytes. No author is named in it and no
+// time of day but those that the people agreed.
+type Printout struct {
+	book  book
+	shelf *shelf
 }
 
-// Sheet is a page to read alone, with room to write on. Nothing is filled in.
-func (p *Press) Sheet(s facilitation.Sheet, paper Paper) ([]byte, error) {
-	return p.bound("page", paper, func(size spot) book { return p.sheet(s, size) })
-}
-
-// Support is the lines of a region, as they stood on that date.
-func (p *Press) Support(s facilitation.Support, date time.Time, paper Paper) ([]byte, error) {
-	return p.bound("page", paper, func(size spot) book { return p.support(s, date, size) })
-}
-
-// bound lays a book out and writes it. An error names what was written and
-// tells nothing of what stands in it.
-func (p *Press) bound(name string, paper Paper, set func(size spot) book) (pdf []byte, err error) {
+// Set lays out what may be printed. An error names what was to be set and tells
+// nothing of what stands in it. It ends early, with the context's error, when
+// nobody waits for it any more.
+func (p *Press) Set(ctx context.Context, what facilitation.Printable, paper Paper) (out *Printout, err error) {
+	name := fmt.Sprintf("set %s", kind(what))
 	defer func() {
 		if recover() != nil {
-			pdf, err = nil, fmt.Errorf("write %s: the page could not be set", name)
+			out, err = nil, fmt.Errorf("%s: the page could not be set", name)
 		}
 	}()
 	if p.fault != nil {
-		return nil, fmt.Errorf("write %s: %w", name, p.fault)
+		return nil, fmt.Errorf("%s: %w", name, p.fault)
 	}
 	size, err := paper.size()
 	if err != nil {
-		return nil, fmt.Errorf("write %s: %w", name, err)
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	pdf, err = write(set(size), p.shelf)
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return &Printout{p.book(what, size), p.shelf}, nil
+}
+
+// kind names what is printed in an error.
+func kind(what facilitation.Printable) string {
+	switch what.(type) {
+	case facilitation.SharedCopy:
+		return "summary"
+	case facilitation.OwnCopy:
+		return "own copy"
+	case facilitation.TherapistCopy:
+		return "record"
+	}
+	return "page"
+}
+
+// book lays out the sheets.
+func (p *Press) book(what facilitation.Printable, size spot) book {
+	switch what := what.(type) {
+	case facilitation.SharedCopy:
+		return p.shared(what, size)
+	case facilitation.Sheet:
+		return p.sheet(what, size)
+	case facilitation.SupportSheet:
+		return p.support(what.Support, what.Date, size)
+	}
+	return book{paper: size}
+}
+
+// Print is Set and PDF in one.
+func (p *Press) Print(ctx context.Context, what facilitation.Printable, paper Paper) ([]byte, error) {
+	out, err := p.Set(ctx, what, paper)
 	if err != nil {
-		return nil, fmt.Errorf("write %s: %w", name, err)
+		return nil, err
+	}
+	return out.PDF(ctx)
+}
+
+// Pages is how many pages there are.
+func (o *Printout) Pages() int { return len(o.book.sheets) }
+
+// PDF is the whole as a file.
+func (o *Printout) PDF(ctx context.Context) (pdf []byte, err error) {
+	defer func() {
+		if recover() != nil {
+			pdf, err = nil, errors.New("write pages: a page could not be written")
+		}
+	}()
+	pdf, err = write(ctx, o.book, o.shelf)
+	if err != nil {
+		return nil, fmt.Errorf("write pages: %w", err)
 	}
 	return pdf, nil
 }

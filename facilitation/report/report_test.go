@@ -126,7 +126,7 @@ func TestPapersHaveTheirSizes(t *testing.T) {
 			t.Errorf("%s is not %s:\n%s", paper, want, info)
 		}
 	}
-	if _, err := p.Shared(couple("Ana", "Bo"), "a5"); err == nil {
+	if _, err := p.Print(t.Context(), couple("Ana", "Bo"), "a5"); err == nil {
 		t.Error("an unknown paper was accepted")
 	}
 }
@@ -137,7 +137,7 @@ func TestTwoExportsAreTheSameBytesAlsoAtOnce(t *testing.T) {
 	var group sync.WaitGroup
 	for range 8 {
 		group.Go(func() {
-			if got, err := p.Shared(c, A4); err != nil || !bytes.Equal(got, want) {
+			if got, err := p.Print(t.Context(), c, A4); err != nil || !bytes.Equal(got, want) {
 				t.Errorf("a second export differs (%v)", err)
 			}
 		})
@@ -210,12 +210,12 @@ func TestANameOfTenThousandLettersIsShortenedAsALabel(t *testing.T) {
 func TestAFaultTellsNothingOfThePeople(t *testing.T) {
 	broken := fonts(t)
 	broken.Sans = broken.Sans[:100]
-	_, err := NewPress(broken, english(t)).Shared(couple("Ana", "Bo"), A4)
+	_, err := NewPress(broken, english(t)).Print(t.Context(), couple("Ana", "Bo"), A4)
 	if err == nil || !strings.HasPrefix(err.Error(), "write summary: ") {
 		t.Errorf("err = %v", err)
 	}
 	angry := func(string, map[string]any) string { panic("Ana said it") }
-	_, err = NewPress(fonts(t), angry).Shared(couple("Ana", "Bo"), A4)
+	_, err = NewPress(fonts(t), angry).Print(t.Context(), couple("Ana", "Bo"), A4)
 	if err == nil || !strings.HasPrefix(err.Error(), "write summary: ") || strings.Contains(err.Error(), "Ana") {
 		t.Errorf("err = %v", err)
 	}

@@ -218,7 +218,7 @@ func TestTheSheetHasItsBoxesAndLines(t *testing.T) {
 	}}
 	p := press(t)
 	for _, paper := range []Paper{A4, Letter} {
-		pdf, err := p.Sheet(sheet, paper)
+		pdf, err := p.Print(t.Context(), sheet, paper)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -269,7 +269,7 @@ func TestALineTakenLongAgoSaysThatItMayHaveChanged(t *testing.T) {
 		{Name: "New Line", Kind: "grief", How: "Phone 1", Hours: "Day and night", Languages: []string{"English", "Irish"}, For: "anyone", Source: "new.example", Checked: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)},
 		{Name: "Old Line", Kind: "money", How: "Phone 2", Source: "old.example", Checked: time.Date(2026, 1, 2, 0, 0, 0, 0, time.UTC)},
 	}}
-	pdf, err := press(t).Support(support, friday, Letter)
+	pdf, err := press(t).Print(t.Context(), facilitation.SupportSheet{Support: support, Date: friday}, Letter)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -299,11 +299,11 @@ func TestTheShippedPagesFit(t *testing.T) {
 			var pdf []byte
 			if kind == "sheets" {
 				s, fault := facilitation.ParseSheet(file, text)
-				pdf, err = p.Sheet(s, A4)
+				pdf, err = p.Print(t.Context(), s, A4)
 				err = firstOf(fault, err)
 			} else {
 				s, fault := facilitation.ParseSupport(file, text)
-				pdf, err = p.Support(s, friday, A4)
+				pdf, err = p.Print(t.Context(), facilitation.SupportSheet{Support: s, Date: friday}, A4)
 				err = firstOf(fault, err)
 			}
 			if err != nil {
