@@ -4,10 +4,11 @@ package assets
 
 import "embed"
 
-// Files are the plans, prompts, values, rehearsals, sheets and lines of support as
-// TOML, one folder or file per language, and the words of the screens as JSON.
+// Files are the plans, prompts, values, rehearsals, sheets, blanks and lines of
+// support as TOML, one folder or file per language, and the words of the screens as
+// JSON.
 //
-//go:embed plans prompts values rehearsals sheets support text
+//go:embed plans prompts values rehearsals sheets blanks support text
 var Files embed.FS
 
 // The two faces, whole, for screen and paper alike. Their licences stand beside
@@ -23,6 +24,21 @@ var (
 	Sans []byte
 	//go:embed fonts/SourceSans3-SemiBold.ttf
 	SansBold []byte
+)
+
+// Faces of other scripts, for names and notes on paper, and the pictures of emoji
+// in one colour. Their licences stand beside them too.
+var (
+	//go:embed fonts/NotoSansHebrew-Regular.ttf
+	Hebrew []byte
+	//go:embed fonts/NotoNaskhArabic-Regular.ttf
+	Arabic []byte
+	//go:embed fonts/NotoSansDevanagari-Regular.ttf
+	Devanagari []byte
+	//go:embed fonts/NotoSansThai-Regular.ttf
+	Thai []byte
+	//go:embed fonts/NotoEmoji-Regular.ttf
+	Emoji []byte
 )
 
 // Icon is the program's picture, made from the vase.

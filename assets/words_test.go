@@ -192,7 +192,7 @@ func TestWordsArePlainAndKind(t *testing.T) {
 			}
 		})
 	}
-	for _, key := range []string{"room", "long", "start", "name", "meaning", "title", "when", "about", "how", "money-date", "paragraphs"} {
+	for _, key := range []string{"room", "long", "start", "name", "meaning", "title", "when", "about", "how", "money-date", "paragraphs", "intro", "lines", "boxes", "label"} {
 		if seen[key] == 0 {
 			t.Errorf("no %s has been looked at", key)
 		}
@@ -201,9 +201,9 @@ func TestWordsArePlainAndKind(t *testing.T) {
 	plain(t, "text/help.en.txt", string(read(t, "text/help.en.txt")))
 }
 
-// tomlFiles are all files of plans, prompts and values in English.
+// tomlFiles are all files of plans, blanks, prompts and values in English.
 func tomlFiles(t *testing.T) []string {
-	return append(englishPlans(t), "prompts/en.toml", "values/en.toml")
+	return append(slices.Concat(englishPlans(t), englishBlanks(t)), "prompts/en.toml", "values/en.toml")
 }
 
 func TestPromptsNameOnlySpeakerListenerAndProblem(t *testing.T) {

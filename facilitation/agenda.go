@@ -17,6 +17,7 @@ type Agenda struct {
 	OnTime bool          `toml:"on-time"` // the end stays where it is, whatever is paused
 	Longer time.Duration `toml:"longer"`  // by how much the end is later than planned
 	Clock  Stopwatch     `toml:"clock"`
+	Held   []int         `toml:"held,omitempty"` // the parts that were left, but for those left for another day
 }
 
 // Part is one part of today's agenda. Of is its place in the plan.
@@ -218,6 +219,10 @@ func (s Session) seat() Session {
 	return s
 }
 
+// held says whether a part was held, or is held now. What a file from before
+// this was kept does not say is not claimed.
+func (a Agenda) held(part int) bool { return part == a.At || slices.Contains(a.Held, part) }
+
 // landed says whether we are in the landing.
 func (s Session) landed() bool { return s.Planned() && s.Part().Kind == Landing }
 
@@ -265,7 +270,10 @@ func (s Session) SkipPart(now time.Time) Session {
 	if !s.MaySkip() {
 		return s
 	}
-	return s.nextPart(now)
+	skipped := s.Agenda.At
+	s = s.nextPart(now)
+	s.Agenda.Held = slices.DeleteFunc(s.Agenda.Held, func(part int) bool { return part == skipped })
+	return s
 }
 
 // MayGoBack says whether there is an earlier step in this part.
@@ -299,6 +307,7 @@ func (s Session) enterStep(step int) Session {
 
 // enter begins a part. The landing gets its minutes even when it is late.
 func (s Session) enter(part int, now time.Time) Session {
+	s.Agenda.Held = append(slices.Clone(s.Agenda.Held), s.Agenda.At)
 	s.Agenda.At = part
 	s.Floor, s.Values.Stage = Floor{}, ValuesIdle
 	s = s.enterStep(0)

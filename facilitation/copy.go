@@ -57,6 +57,7 @@ type Wording struct {
 	Sentence Phrase                 // one sentence of a commitment's parts
 	Breach   func(id string) string // the name of a kind of breach
 	Fact     func(id string) string // the name of something to gather about money
+	Someone  string                 // what stands for a person in the version without names
 }
 
 // SharedValues is what was shown to everyone after all agreed to show it.
@@ -113,7 +114,7 @@ func (c SharedCopy) Without(ids []string) SharedCopy {
 	c.Topic, c.Problem, c.Signal, c.Resume.Reopen = blank(c.Topic), blank(c.Problem), blank(c.Signal), blank(c.Resume.Reopen)
 	c.Ground = keep(c.Ground)
 	c.Notes = slices.DeleteFunc(slices.Clone(c.Notes), func(l NoteLine) bool { return out(l.ID) })
-	c.Sections = withoutLines(c.Sections, out)
+	c.Sections = withoutLines(c.Sections, func(l SectionLine) bool { return out(l.ID) })
 	c.Values.Shared, c.Values.Supported, c.Values.Different = keep(c.Values.Shared), keep(c.Values.Supported), keep(c.Values.Different)
 	c.Values.Kept = slices.DeleteFunc(slices.Clone(c.Values.Kept), func(l ActLine) bool { return out(l.ID) || out(l.value) })
 	c.Commitments = slices.DeleteFunc(slices.Clone(c.Commitments), func(l CommitmentLine) bool { return out(l.ID) })
@@ -126,10 +127,10 @@ func (c SharedCopy) Without(ids []string) SharedCopy {
 }
 
 // withoutLines leaves out lines, and sections of which no line is left.
-func withoutLines(sections []Section, out func(id string) bool) []Section {
+func withoutLines(sections []Section, out func(SectionLine) bool) []Section {
 	var left []Section
 	for _, section := range sections {
-		section.Lines = slices.DeleteFunc(slices.Clone(section.Lines), func(l SectionLine) bool { return out(l.ID) })
+		section.Lines = slices.DeleteFunc(slices.Clone(section.Lines), out)
 		if len(section.Lines) > 0 {
 			left = append(left, section)
 		}
@@ -140,8 +141,8 @@ func withoutLines(sections []Section, out func(id string) bool) []Section {
 // Phrase makes one sentence of a commitment's parts, in the people's language.
 type Phrase func(when, act, slip string) string
 
-// Shared is the copy for everyone, with every line. What somebody left out is
-// taken away by Without(s.Kept.LeftOut).
+// Shared is the copy for everyone with every line, to be looked through. What is
+// printed of it is OnPaper.
 func (s Session) Shared(date time.Time, words Wording) SharedCopy {
 	return SharedCopy{
 		Date:        date,
@@ -173,7 +174,7 @@ func (s Session) sections(words Wording) []Section {
 		{"money", s.moneyLines(words)},
 		{"moments", s.momentLines()},
 	}
-	return withoutLines(all, func(string) bool { return false })
+	return withoutLines(all, func(SectionLine) bool { return false })
 }
 
 func (s Session) groundLines() []Line {

@@ -47,25 +47,49 @@ func full(t testing.TB, people int) *room {
 }
 
 // plant writes a text of its own into every string of a value and notes where.
-func plant(v reflect.Value, place string, planted map[string]string) {
+func plant(v reflect.Value, place, format string, planted map[string]string) {
 	switch v.Kind() {
 	case reflect.String:
-		text := fmt.Sprintf("canary%04d", len(planted))
+		text := fmt.Sprintf(format, len(planted))
 		planted[text] = place
 		v.SetString(text)
 	case reflect.Struct:
 		for i := range v.NumField() {
 			if field := v.Type().Field(i); field.IsExported() && v.Type() != reflect.TypeFor[time.Time]() {
-				plant(v.Field(i), place+"."+field.Name, planted)
+				plant(v.Field(i), place+"."+field.Name, format, planted)
 			}
 		}
 	case reflect.Slice:
 		for i := range v.Len() {
-			plant(v.Index(i), place, planted)
+			plant(v.Index(i), place, format, planted)
 		}
 	case reflect.Map:
 		// minutes, rounds and cards of the plan have no texts
 	}
+}
+
+// plantedSession is a full session with a text of its own in every place, and
+// where each text stands. What the copies are made by is put back.
+func plantedSession(t testing.TB, format string) (s Session, planted map[string]string) {
+	t.Helper()
+	s = full(t, 2).Session
+	s.Basket.Questions = []Question{{0, 1, "why", "now", []Answer{{1, "by", evening}}}, {1, 0, "where", "wait", nil}}
+	s.Future.Answers = []FutureAnswer{{"work", evening, "rest", "tea", false, "choice", true, true}, {"part", evening, "rest", "tea", false, "words", true, true}}
+	s.Feelings, s.Kept.Others, s.Kept.Looked = []Felt{{Words: []string{"sad"}}, {Words: []string{"glad"}}}, []string{"a", "b"}, []string{"a", "b"}
+	planted = map[string]string{}
+	plant(reflect.ValueOf(&s).Elem(), "", format, planted)
+	for i := range s.Values.Sorts { // picked values must be those of the deck, or nothing would be shown
+		s.Values.Sorts[i].Picked = []string{s.Values.Deck[0].ID, s.Values.Deck[4].ID}
+	}
+	s.Values.Kept[0].ID, s.Values.Kept[1].ID = s.Values.Deck[0].ID, s.Values.Deck[4].ID
+	s.Earlier[0].Next = "keep"
+	s.Basket.Questions[0].Pile, s.Basket.Questions[0].Answers[0].How = "now", "by"
+	for i := range s.Future.Answers {
+		s.Future.Answers[i].Shows = "choice"
+	}
+	s.Moments.Marks, s.Moments.Chosen = slices.Repeat([]Marks{{[]string{s.Moments.Items[0].ID}, true}}, 2), []string{s.Moments.Items[0].ID}
+	s.Kept.Naming, s.Kept.LeftOut = FullNames, nil
+	return s, planted
 }
 
 func TestOnlyTheseTextsMayBePrintedForEveryone(t *testing.T) {
@@ -81,21 +105,7 @@ func TestOnlyTheseTextsMayBePrintedForEveryone(t *testing.T) {
 		".Earlier.Commitment.When", ".Earlier.Commitment.Act", ".Earlier.Commitment.Slip", ".Earlier.Commitment.Scope", ".Earlier.Was",
 		".Earlier.Standing", // a word's id
 	}
-	s := full(t, 2).Session
-	s.Basket.Questions = []Question{{0, 1, "why", "now", []Answer{{1, "by", evening}}}, {1, 0, "where", "wait", nil}}
-	s.Future.Answers = []FutureAnswer{{"work", evening, "rest", "tea", false, "choice", true, true}, {"part", evening, "rest", "tea", false, "words", true, true}}
-	planted := map[string]string{}
-	plant(reflect.ValueOf(&s).Elem(), "", planted)
-	for i := range s.Values.Sorts { // picked values must be those of the deck, or nothing would be shown
-		s.Values.Sorts[i].Picked = []string{s.Values.Deck[0].ID, s.Values.Deck[4].ID}
-	}
-	s.Values.Kept[0].ID, s.Values.Kept[1].ID = s.Values.Deck[0].ID, s.Values.Deck[4].ID
-	s.Earlier[0].Next = "keep"
-	s.Basket.Questions[0].Pile, s.Basket.Questions[0].Answers[0].How = "now", "by"
-	for i := range s.Future.Answers {
-		s.Future.Answers[i].Shows = "choice"
-	}
-	s.Moments.Marks, s.Moments.Chosen = slices.Repeat([]Marks{{[]string{s.Moments.Items[0].ID}, true}}, 2), []string{s.Moments.Items[0].ID}
+	s, planted := plantedSession(t, "canary%04d")
 	text := fmt.Sprintf("%+v", s.Shared(evening, Wording{Sentence: ifThen}))
 	found := map[string]bool{}
 	for canary, place := range planted {

@@ -51,7 +51,7 @@ func TestTheSessionKnowsNoScreenNoDiskAndNoClock(t *testing.T) {
 }
 
 func TestOnlyTheCommandAsksForTheTime(t *testing.T) {
-	for _, folder := range []string{".", "report", "store", "../ui"} {
+	for _, folder := range []string{".", "report", "calendar", "store", "../ui"} {
 		for name, file := range sources(t, folder) {
 			ast.Inspect(file, func(n ast.Node) bool {
 				if sel, ok := n.(*ast.SelectorExpr); ok {

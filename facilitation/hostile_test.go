@@ -18,6 +18,7 @@ var parsers = map[string]func(file string, text []byte) error{
 	"prompts":   func(file string, text []byte) error { _, err := ParsePrompts(file, text); return err },
 	"support":   func(file string, text []byte) error { _, err := ParseSupport(file, text); return err },
 	"sheet":     func(file string, text []byte) error { _, err := ParseSheet(file, text); return err },
+	"blank":     func(file string, text []byte) error { _, err := ParseBlank(file, text); return err },
 	"rehearsal": func(file string, text []byte) error { _, err := ParseRehearsal(file, text); return err },
 }
 

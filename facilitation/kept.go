@@ -11,7 +11,12 @@ type Kept struct {
 	Notes       []Note          `toml:"note"`
 	Commitments []Commitment    `toml:"commitment"`
 	Resume      ResumeAgreement `toml:"resume"`
-	LeftOut     []string        `toml:"left-out"` // lines of the shared copy that somebody left out
+	LeftOut     []string        `toml:"left-out"`           // lines of the shared copy that somebody left out
+	Calendar    string          `toml:"calendar,omitempty"` // by what a calendar knows the entries of this session again; see SignCalendar
+
+	Naming PaperNaming `toml:"naming,omitempty"` // how people are named on paper
+	Others []string    `toml:"others,omitempty"` // one per person: another name for paper, "" for none
+	Looked []string    `toml:"looked,omitempty"` // one per person: the sum of their lines when they looked through them, "" before that
 }
 
 // Everyone is the owner of a note that belongs to all.

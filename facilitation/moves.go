@@ -141,6 +141,11 @@ func keptMoves() []Entry {
 		{"resume-by", nil, withTime(ResumeBy)},
 		{"reopen", nil, withText(ReopenWith)},
 		{"leave-out", nil, func(_ Session, a Args) (Move, error) { return LeaveOut(a.Choice), nil }},
+		{"looked-through", nil, withPerson(LookedThrough)},
+		{"names-on-paper", nil, func(_ Session, a Args) (Move, error) { return NamesOnPaper(PaperNaming(a.Choice)), nil }},
+		{"call-on-paper", nil, func(s Session, a Args) (Move, error) {
+			return withPerson(func(i int) Move { return CallOnPaper(i, a.Text) })(s, a)
+		}},
 	}
 }
 

@@ -15,7 +15,7 @@ func TestNoMoveChangesTheSessionBeforeIt(t *testing.T) {
 	moves := []Move{
 		CallPerson(0, "x"), ReferTo(0, "x"), Excuse(0), Session.Welcome, SetGround(0, "x"), PickWay(0, "x"), TickBreach("a"), UnderstoodAs(0, "x"),
 		NameProblem("x"), AcceptName(0, false), SortTo(some), MoveCard(0, some), Session.SkipCard, PickValue("card-0"), FinishSort(true), KeepValue("card-0"), ActOn("card-0", 1, "x"),
-		Commit(Commitment{Act: "x"}), Recommit(0, Commitment{Act: "x"}), Withdraw(0), LeaveOut("reopen"), Session.Begin,
+		Commit(Commitment{Act: "x"}), Recommit(0, Commitment{Act: "x"}), Withdraw(0), LeaveOut("reopen"), LookedThrough(0), LookedThrough(1), NamesOnPaper(NoNames), CallOnPaper(1, "x"), Session.Begin,
 	}
 	for _, r := range rooms {
 		for _, note := range r.Kept.Notes {

@@ -169,6 +169,12 @@ func (s Session) soundAgenda(d *document, planned []Part) {
 	if a.At < 0 || a.At >= len(a.Parts) || a.Step < 0 || a.Step >= len(s.steps()) {
 		d.fault(at("agenda", "at"), "there is no such part or step")
 	}
+	for i, part := range a.Held {
+		if part < 0 || part >= a.At || i > 0 && part <= a.Held[i-1] {
+			d.fault(at("agenda", "held"), "the parts that were held come before the present one, each once and in their order")
+			return
+		}
+	}
 }
 
 func (f Floor) sound(d *document, people int) {
@@ -212,6 +218,8 @@ func (v Values) sound(d *document) {
 }
 
 func (k Kept) sound(d *document, people int) {
+	k.soundSign(d)
+	k.soundNames(d, people)
 	for i, n := range k.Notes {
 		if n.Owner < Everyone || n.Owner >= people {
 			d.fault(at("kept", "note", i, "owner"), "there is no such person")

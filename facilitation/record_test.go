@@ -2,6 +2,7 @@ package facilitation
 
 import (
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -40,7 +41,7 @@ func TestASessionComesBackPausedWhateverTheFileSays(t *testing.T) {
 }
 
 func TestAFullSessionComesBackEqual(t *testing.T) {
-	r := full(t, 6)
+	r := full(t, 6).do(NamesOnPaper(OtherNames), CallOnPaper(4, "River"), LookedThrough(1), LookedThrough(0))
 	text, err := EncodeSession(r.Session, r.now)
 	if err != nil {
 		t.Fatal(err)
@@ -84,7 +85,7 @@ func TestASessionIsWrittenUncovered(t *testing.T) {
 }
 
 func TestASessionFileThatDoesNotFitIsRefusedWithoutItsWords(t *testing.T) {
-	r := full(t, 2)
+	r := full(t, 2).do(NamesOnPaper(OtherNames), CallOnPaper(1, "River"), LookedThrough(0))
 	r.do(Session.GoBack)
 	encoded, err := EncodeSession(r.Session, r.now)
 	if err != nil {
@@ -109,6 +110,16 @@ func TestASessionFileThatDoesNotFitIsRefusedWithoutItsWords(t *testing.T) {
 		{"cut in the middle of a note", good[strings.Index(good, `note"`):], ``},
 		{"a turn outside the turns", `open = false`, `open = true`},
 		{"one yes less", `shows = true`, `shows = false`},
+		{"a way to be named", `naming = "others"`, `naming = "my note"`},
+		{"another name of two lines", `others = ["", "River"]`, `others = ["", "my\nnote"]`},
+		{"another name of 10,000 letters", `others = ["", "River"]`, `others = ["", "` + strings.Repeat("my note", 2000) + `"]`},
+		{"another name that turns a line", `others = ["", "River"]`, `others = ["", "\u202Emy note"]`},
+		{"other names of three", `others = ["", "River"]`, `others = ["", "River", "my note"]`},
+		{"a sum that is a text", `looked = ["`, `looked = ["my note`},
+		{"sums of three", `looked = ["`, `looked = ["", "", "`},
+		{"a part that was held twice", `held = [0, 1`, `held = [0, 0`},
+		{"a part that was held and is not there", `held = [0, 1`, `held = [-1, 1`},
+		{"a part that is held later", `held = [0, 1`, `held = [0, 9`},
 		{"one act less", `acts = ["", "a call"]`, `acts = ["a call"]`},
 	} {
 		if !strings.Contains(good, c.from) {
@@ -158,4 +169,28 @@ func TestAFaultInThePlanOfASessionHasItsLine(t *testing.T) {
 	text := strings.Replace(string(encoded), `title = "An evening"`, `title = ""`, 1)
 	want := 1 + strings.Count(text[:strings.Index(text, `title = ""`)], "\n")
 	wantFaults(t, func(s string) error { _, err := ParseSession("s", []byte(s)); return err }, []faultCase{{"title", text, want, "title is missing"}})
+}
+
+func TestAFileFromBeforeCopiesWereLookedThroughStillOpens(t *testing.T) {
+	r := full(t, 2).do(NamesOnPaper(NoNames), CallOnPaper(1, "River"), LookedThrough(0), LookedThrough(1))
+	encoded, err := EncodeSession(r.Session, r.now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var old []string
+	for line := range strings.Lines(string(encoded)) {
+		if !regexp.MustCompile(`^ *(naming = |others = |looked = |held = \[)`).MatchString(line) {
+			old = append(old, line)
+		}
+	}
+	if missing := strings.Count(string(encoded), "\n") - len(old); missing != 4 {
+		t.Fatalf("%d lines were taken out", missing)
+	}
+	back, err := ParseSession("s.toml", []byte(strings.Join(old, "")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, "names", back.Kept.Naming, FullNames)
+	same(t, "nobody has looked", back.HasLooked(0) || back.HasLooked(1), false)
+	same(t, "agreements", len(back.Kept.Commitments), 3)
 }

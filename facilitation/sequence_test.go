@@ -139,7 +139,7 @@ func (e *evenings) wait(t *rapid.T) {
 	e.check(t, before)
 }
 
-var words = []string{"", "x", "Ana", "the Silence", "card-0", "card-3", "card-8", "effects", "why", "problem", "slower", "a\x00\u202e\xffb", "two\nlines", "commitment-0", "Ana’s lies", "kept", "not-yet", "keep", "change", "drop", "debts", "week", "responsibility", "repair", "heard", "need", "money-own", "small-0", "small-4", "own-1", "nothing"}
+var words = []string{"", "x", "Ana", "the Silence", "card-0", "card-3", "card-8", "effects", "why", "problem", "slower", "a\x00\u202e\xffb", "two\nlines", "commitment-0", "Ana’s lies", "kept", "not-yet", "keep", "change", "drop", "debts", "week", "responsibility", "repair", "heard", "need", "money-own", "small-0", "small-4", "own-1", "nothing", "initials", "others", "none", "Bo"}
 
 func args(t *rapid.T) Args {
 	word := func(what string) string { return oneOf(t, words, what) }
@@ -177,6 +177,7 @@ func (e *evenings) direct(t *rapid.T) Move {
 		Commit(Commitment{Owner: i, When: a.When, Act: a.Act, Slip: a.Slip, Until: a.Until, Review: a.Review}), Recommit(i, Commitment{Act: a.Act, Until: a.Until}), Withdraw(i),
 		Commit(Commitment{Owner: i, Act: a.Act, Until: a.Until, Review: a.Review, Private: true, Scope: a.Scope, With: []int{i, i + 1, -1}}),
 		Review(i, a.Choice), WasLike(i, a.Text), Next(i, a.Choice), Instead(i, Commitment{Act: a.Act}), CallOwn(i, a.Text), EndOnTime(i%2 == 0),
+		LookedThrough(i), LookedThrough(i % 3), NamesOnPaper(PaperNaming(a.Choice)), CallOnPaper(i, a.Text),
 		LeaveOut(a.Choice), BreatheWith(a.Choice), CheckInAt(a.Time), ResumeBy(a.Time), ReopenWith(a.Text),
 		Awake(e.now.Add(-time.Duration(i) * time.Second)), DealDeck(cards(max(0, i))),
 		TickFact(a.Choice), SetAskFirst(a.Text), SetOwn(a.Text), MoneyDateOn(a.Time), MoneyDateEvery(a.Choice), DoesThen(i, a.Text), FeelsThen(i, a.Text),
@@ -409,8 +410,19 @@ func TestRandomEveningsHoldTheRules(t *testing.T) {
 				e.move(t)
 			}
 		}
+		e.looks(t)
+		checkCopies(t, e.trail.Session)
 		e.restores(t)
 	})
+}
+
+// looks lets some look through their lines at the end, as people do.
+func (e *evenings) looks(t *rapid.T) {
+	for i := range e.trail.Session.People {
+		if rapid.Bool().Draw(t, "looks") {
+			e.make(t, LookedThrough(i), false)
+		}
+	}
 }
 
 // resume ends a pause, so that random evenings do not spend most of their time in one.

@@ -32,7 +32,7 @@ func (w *Window) homeScreen(facilitation.Session) *screen {
 	if len(cards) > 0 {
 		s.first = cards[0].(*tapCard)
 	}
-	s.left = []fyne.CanvasObject{w.act(buttonQuiet, "open")}
+	s.left = []fyne.CanvasObject{w.act(buttonQuiet, "open"), w.act(buttonQuiet, "print-blanks")}
 	s.right = []fyne.CanvasObject{w.act(buttonQuiet, "notnow")}
 	return s
 }

@@ -100,11 +100,12 @@ func (w *Window) copiesCard(s facilitation.Session) fyne.CanvasObject {
 
 // lookScreen shows every line of the shared copy, each with a tick to leave it
 // out, and saves the PDF.
-func (w *Window) lookScreen(facilitation.Session) *screen {
+func (w *Window) lookScreen(s facilitation.Session) *screen {
 	lines := &list{box: column(2)}
 	papers := w.papers()
+	looked := w.lookedTicks(s)
 	saver := w.newSaver("pdf", "landing.pdf.saved", "error.save-pdf", w.printing)
-	right := newCard(column(12, flow(8, papers.objects()...), saver.object, newProse(sizeSmall, colorSoft, sans).set(w.words.of("landing.pdf"))))
+	right := newCard(column(12, column(4, looked.objects()...), flow(8, papers.objects()...), saver.object, newProse(sizeSmall, colorSoft, sans).set(w.words.of("landing.pdf"))))
 	title := column(4, w.title("look.title"), w.remark("landing.look-through.body"), gap(6))
 	scr := &screen{name: "look", where: w.whereabouts}
 	scr.body = frame(title, w.beside(0.56, w.scrolling(lines.box), w.scrolling(right)), gap(4))
@@ -112,21 +113,49 @@ func (w *Window) lookScreen(facilitation.Session) *screen {
 	scr.right = []fyne.CanvasObject{saver.button}
 	scr.show = func(s facilitation.Session, _ time.Time) {
 		papers.show(w.page.paper)
+		looked.show(s)
 		w.showLines(lines, s)
 		saver.show()
 	}
 	return scr
 }
 
+// lookedTicks are one tick for each person, who says with it that they have
+// looked through their own lines. Before that, none of those is printed.
+type lookedTicks []*tick
+
+func (w *Window) lookedTicks(s facilitation.Session) lookedTicks {
+	var ticks lookedTicks
+	for i, name := range s.Names() {
+		t := newTick(w.words.named("look.looked", name), func(bool) { w.do(facilitation.LookedThrough(i)) })
+		w.reach(&t.pressable, t)
+		w.named[fmt.Sprintf("looked-%d", i)] = t
+		ticks = append(ticks, t)
+	}
+	return ticks
+}
+
+func (l lookedTicks) objects() []fyne.CanvasObject {
+	var objects []fyne.CanvasObject
+	for _, t := range l {
+		objects = append(objects, t)
+	}
+	return objects
+}
+
+func (l lookedTicks) show(s facilitation.Session) {
+	for i, t := range l {
+		t.set(s.HasLooked(i))
+	}
+}
+
 // job makes the content of a file. It may run beside the window, since it holds
 // a copy of all it needs.
 type job func() ([]byte, error)
 
-// printing makes the PDF of what was not left out.
+// printing makes the PDF of what may be printed for everyone.
 func (w *Window) printing() job {
-	s, paper := w.session(), w.page.paper
-	shared := s.Shared(w.now(), w.room.Wording()).Without(s.Kept.LeftOut)
-	return w.printed(shared, paper)
+	return w.printed(w.session().OnPaper(w.now(), w.room.Wording()), w.page.paper)
 }
 
 // printed makes the PDF of what may be printed.
@@ -215,7 +244,7 @@ func (w *Window) newSaver(kind, saved, failed string, make func() job) *saver {
 	v.path.show(w.page.path)
 	v.path.entered = v.save
 	v.said = newProse(sizeBody, colorSoft, sans)
-	label := map[string]string{"pdf": "move.print", "toml": "keep.save"}[kind]
+	label := map[string]string{"pdf": "move.print", "toml": "keep.save", "ics": "calendar.save"}[kind]
 	v.button = w.tap(buttonPrimary, "save", w.words.of(label), w.keyLabel(named(fyne.KeyReturn)), v.save)
 	v.object = column(8, w.heading("look.where"), v.path, v.said)
 	return v

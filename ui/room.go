@@ -21,6 +21,7 @@ type Room struct {
 	Deck     facilitation.Deck
 	Supports []facilitation.Support // who can help, a region each
 	Sheets   []facilitation.Sheet   // pages for paper only
+	Blanks   []facilitation.Blank   // cards and pages of the blank pack
 	Words    Words
 	Icon     fyne.Resource
 	Now      func() time.Time
@@ -33,6 +34,16 @@ type Room struct {
 	// Save replaces a file whole. Without replace, a file that is there already
 	// gives ErrThere and stays.
 	Save func(path string, data []byte, replace bool) error
+	// Calendar writes dates as a calendar file.
+	Calendar func(facilitation.Calendar) ([]byte, error)
+	// Open opens a file in the system's viewer. It may take seconds, so it is asked
+	// beside the window; so are Printer and PrintNow.
+	Open func(path string) error
+	// Printer is the name of the system's printer, "" where there is none.
+	Printer func() string
+	// PrintNow hands pages to that printer. Cards to cut out keep their size; other
+	// pages may be made to fit the sheet.
+	PrintNow func(pdf []byte, paper string, keepSize bool) error
 	// Own is what the people keep in their own folder, as it was read last.
 	Own facilitation.Shelf
 	// RereadPlans reads the people's own folder again; nil where there is none.
@@ -55,6 +66,8 @@ type Room struct {
 type Printout interface {
 	Pages() int
 	PDF(ctx context.Context) ([]byte, error)
+	// Locked is PDF as a file that opens with the password alone.
+	Locked(ctx context.Context, password string) ([]byte, error)
 }
 
 // ReadRoom reads what comes with the program in one language, such as "en". The
@@ -73,6 +86,9 @@ func ReadRoom(files fs.FS, lang string) (room Room, err error) {
 		return Room{}, err
 	}
 	if room.Sheets, err = readAll(files, "sheets/"+lang, facilitation.ParseSheet); err != nil {
+		return Room{}, err
+	}
+	if room.Blanks, err = readAll(files, "blanks/"+lang, facilitation.ParseBlank); err != nil {
 		return Room{}, err
 	}
 	if room.Words, err = NewWords(files, lang); err != nil {
@@ -162,7 +178,7 @@ func (r Room) deals() []facilitation.Move {
 
 // Wording gives the words of what a session keeps by id.
 func (r Room) Wording() facilitation.Wording {
-	return facilitation.Wording{Sentence: r.Words.Sentence, Breach: r.breach, Fact: r.fact}
+	return facilitation.Wording{Sentence: r.Words.Sentence, Breach: r.breach, Fact: r.fact, Someone: r.Words.of("copy.someone")}
 }
 
 func (r Room) breach(id string) string {

@@ -32,6 +32,9 @@ type page struct {
 	place facilitation.Note
 	path  string // the file that is being named
 	paper string // "a4" or "letter"
+	diary *diary // what is chosen for a calendar file, or nil
+
+	picked []string // ids of the blanks to print; none for all of them
 
 	below  *page // what lay there when it was opened over something, or nil
 	paused bool  // it was opened in a pause, and lies over it
@@ -205,6 +208,9 @@ func (w *Window) pages() map[string]func(facilitation.Session) *screen {
 		"notnow": w.notNowScreen,
 		"look":   w.lookScreen,
 		"keep":   w.keepScreen,
+
+		"calendar": w.calendarScreen,
+
 		"open":   w.openScreen,
 		"commit": w.commitScreen,
 		"today":  w.todayScreen,
@@ -217,6 +223,7 @@ func (w *Window) pages() map[string]func(facilitation.Session) *screen {
 		"support":       w.supportScreen,
 		"print-support": w.printSupportScreen,
 		"print-sheet":   w.printSheetScreen,
+		"print-blanks":  w.printBlanksScreen,
 	}
 }
 

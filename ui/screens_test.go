@@ -345,6 +345,9 @@ func TestALeftOutLineIsNotPrinted(t *testing.T) {
 	}
 	line := w.session().Shared(*now, w.room.Wording()).Notes[0]
 	test.Tap(w.named["line-"+line.ID].(*tick))
+	for i := range w.session().People {
+		test.Tap(w.named[fmt.Sprint("looked-", i)].(*tick))
+	}
 	test.Tap(w.named["save"].(*button))
 	if len(printed.Notes) != 0 || len(printed.Commitments) != 2 {
 		t.Errorf("printed %d notes and %d agreements", len(printed.Notes), len(printed.Commitments))
@@ -777,3 +780,7 @@ type pages string
 
 func (pages) Pages() int                            { return 1 }
 func (p pages) PDF(context.Context) ([]byte, error) { return []byte(p), nil }
+
+func (p pages) Locked(_ context.Context, password string) ([]byte, error) {
+	return []byte(password + " " + string(p)), nil
+}

@@ -78,6 +78,8 @@ func (l library) checkFile(file string, decks func() []string) error {
 		_, err = facilitation.ParseSupport(file, text)
 	case aSheet:
 		_, err = facilitation.ParseSheet(file, text)
+	case aBlank:
+		_, err = facilitation.ParseBlank(file, text)
 	default:
 		err = checkPlan(file, text, decks)
 	}
@@ -106,6 +108,7 @@ const (
 	aDeck
 	somePrompts
 	someSupport
+	aBlank
 	aSheet
 )
 
@@ -119,6 +122,7 @@ var marks = []struct {
 	{aDeck, []string{"[[value]]"}},
 	{somePrompts, []string{"starters", "[[way]]", "[[breach]]", "[information]", "[not-now]"}},
 	{someSupport, []string{"region", "emergency", "[[line]]"}},
+	{aBlank, []string{"across", "down", "fill", "values", "spare", "fold", "figure", "[[card]]", "[[card.field]]"}},
 	{aSheet, []string{"intro", "[[section]]"}},
 }
 
@@ -127,9 +131,13 @@ var marks = []struct {
 func kindOf(text string) kind {
 	seen := topKeys(text)
 	for _, m := range marks {
-		if slices.ContainsFunc(m.lines, func(line string) bool { return seen[line] }) {
-			return m.kind
+		if !slices.ContainsFunc(m.lines, func(line string) bool { return seen[line] }) {
+			continue
 		}
+		if m.kind == aSheet && seen["order"] {
+			return aBlank // a sheet with a place in the pack
+		}
+		return m.kind
 	}
 	return aPlan
 }

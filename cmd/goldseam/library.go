@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -11,6 +10,7 @@ import (
 	"goldseam/assets"
 	"goldseam/facilitation"
 	"goldseam/facilitation/report"
+	"goldseam/facilitation/report/installed"
 	"goldseam/ui"
 )
 
@@ -45,6 +45,8 @@ func faces() report.Fonts {
 	return report.Fonts{
 		Serif: assets.Serif, SerifItalic: assets.SerifItalic, SerifBold: assets.SerifBold,
 		Sans: assets.Sans, SansBold: assets.SansBold,
+		Scripts: [][]byte{assets.Hebrew, assets.Arabic, assets.Devanagari, assets.Thai}, Emoji: assets.Emoji,
+		System: installed.New().Find,
 	}
 }
 
@@ -63,10 +65,4 @@ func (l library) planIDs() []string {
 		ids[i] = p.ID
 	}
 	return ids
-}
-
-// summary is the shared copy of a session as a PDF, without the lines that
-// somebody left out.
-func (l library) summary(s facilitation.Session, date time.Time, paper report.Paper) ([]byte, error) {
-	return l.press().Print(context.Background(), s.Shared(date, l.Wording()).Without(s.Kept.LeftOut), paper)
 }

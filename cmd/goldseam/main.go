@@ -49,6 +49,8 @@ func run(args []string, lib library, stdout, stderr io.Writer) int {
 		return c.rehearse(args[1:])
 	case "print":
 		return c.print(args[1:])
+	case "blanks":
+		return c.blanks(args[1:])
 	case "check":
 		return c.check(args[1:])
 	case "--version", "-version":

@@ -1,8 +1,11 @@
 package main
 
 import (
+	"context"
 	"errors"
+	"fmt"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/BurntSushi/toml"
@@ -14,14 +17,22 @@ import (
 
 // order is what to print, and where it goes.
 type order struct {
-	copy, paper, out string
+	copy, form, paper, out string
 }
 
-// print puts the shared copy of a session file on paper.
+// The copies, as --copy names them.
+const (
+	sharedCopy = "shared"
+	recordCopy = "therapist"
+	ownCopy    = "own:" // and a name
+)
+
+// print puts a copy of a session file on paper.
 func (c console) print(args []string) int {
 	var o order
 	flags := newFlags("print")
 	flags.StringVar(&o.copy, "copy", "", "")
+	flags.StringVar(&o.form, "form", "", "")
 	flags.StringVar(&o.paper, "paper", string(report.A4), "")
 	flags.StringVar(&o.out, "o", "", "")
 	file, err := oneFile(flags, args)
@@ -36,11 +47,18 @@ func (c console) print(args []string) int {
 
 // fit says whether the order can be carried out.
 func (o order) fit() error {
+	name, own := strings.CutPrefix(o.copy, ownCopy)
 	switch paper := report.Paper(o.paper); {
 	case o.copy == "":
-		return wrongCall{errors.New("print: say which copy, --copy shared")}
-	case o.copy != "shared":
-		return wrongCall{errors.New("print: only --copy shared exists so far")}
+		return wrongCall{errors.New("print: say which copy, --copy shared, own:NAME or therapist")}
+	case own && facilitation.CleanLine(name) == "":
+		return wrongCall{errors.New("print: say whose copy, such as --copy own:Ana")}
+	case !own && o.copy != sharedCopy && o.copy != recordCopy:
+		return wrongCall{errors.New("print: --copy takes shared, own:NAME or therapist")}
+	case o.form != "" && o.copy != recordCopy:
+		return wrongCall{errors.New("print: --form goes with --copy therapist")}
+	case o.form != "" && !facilitation.RecordForm(o.form).Known():
+		return wrongCall{errors.New("print: --form takes soap, dap or birp")}
 	case paper != report.A4 && paper != report.Letter:
 		return wrongCall{errors.New("print: --paper takes a4 or letter")}
 	}
@@ -48,24 +66,20 @@ func (o order) fit() error {
 }
 
 func (c console) printFile(file string, o order) error {
-	text, err := readFile(file)
+	s, date, err := readSession(file)
 	if err != nil {
 		return err
 	}
-	s, err := facilitation.ParseSession(file, text)
+	what, name, err := c.lib.choose(o, s, date)
 	if err != nil {
 		return err
 	}
-	date := savedAt(text)
-	if date.IsZero() {
-		return oneFault(file, "say when it was saved, such as saved = 2026-11-20T20:40:00+01:00")
-	}
-	pdf, err := c.lib.summary(s, date, report.Paper(o.paper))
+	pdf, err := c.lib.press().Print(context.Background(), what, report.Paper(o.paper))
 	if err != nil {
 		return err
 	}
 	if o.out == "" {
-		o.out = c.lib.Words.Say("copy.file", map[string]any{"Date": date.Format(time.DateOnly)}) + ".pdf"
+		o.out = name + ".pdf"
 	}
 	if sameFile(o.out, file) {
 		return wrongCall{errors.New("print: the PDF would replace the session itself; name another file with -o")}
@@ -74,7 +88,57 @@ func (c console) printFile(file string, o order) error {
 		return err
 	}
 	c.say("saved: " + o.out)
+	if o.copy == sharedCopy {
+		c.sayWaiting(s)
+	}
 	return nil
+}
+
+// readSession reads a session file, and the day that its copies carry.
+func readSession(file string) (facilitation.Session, time.Time, error) {
+	text, err := readFile(file)
+	if err != nil {
+		return facilitation.Session{}, time.Time{}, err
+	}
+	s, err := facilitation.ParseSession(file, text)
+	if err != nil {
+		return facilitation.Session{}, time.Time{}, err
+	}
+	date := savedAt(text)
+	if date.IsZero() {
+		err = oneFault(file, "say when it was saved, such as saved = 2026-11-20T20:40:00+01:00")
+	}
+	return s, date, err
+}
+
+// choose is the copy that was ordered, and what its file is called. No file is
+// called by a person's name.
+func (l library) choose(o order, s facilitation.Session, date time.Time) (facilitation.Printable, string, error) {
+	data := map[string]any{"Date": date.Format(time.DateOnly)}
+	switch name, own := strings.CutPrefix(o.copy, ownCopy); {
+	case own:
+		person := s.Called(name)
+		if person < 0 {
+			return nil, "", wrongCall{fmt.Errorf("print: --copy own: none of the %d people of this session is called that", len(s.People))}
+		}
+		data["Number"] = person + 1
+		return s.Own(person, date, l.Wording()), l.Words.Say("copy.file.own", data), nil
+	case o.copy == recordCopy:
+		record := facilitation.Record{Form: facilitation.RecordForm(o.form)} // without notes there is room to write
+		return s.Therapist(record, date, l.Wording()), l.Words.Say("copy.file.record", data), nil
+	}
+	return s.OnPaper(date, l.Wording()), l.Words.Say("copy.file", data), nil
+}
+
+// sayWaiting says whose lines are not on the paper, because they have not looked
+// through them.
+func (c console) sayWaiting(s facilitation.Session) {
+	for person, lines := range s.Waiting() {
+		if lines > 0 {
+			name := facilitation.CleanLine(s.People[person].Name)
+			c.say(c.lib.Words.Say("print.waiting", map[string]any{"Name": name, "Count": lines}))
+		}
+	}
 }
 
 // sameFile says whether two names stand for one file.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -13,11 +14,14 @@ import (
 	"goldseam/facilitation/store"
 )
 
-// What a rehearsal leaves in its folder.
+// What a rehearsal leaves in its folder, and a copy for each person.
 const (
 	sessionFile = "session.toml"
 	summaryFile = "summary.pdf"
 )
+
+// ownFile is what a person's own copy is called. It does not tell whose it is.
+func ownFile(person int) string { return fmt.Sprintf("own-%d.pdf", person+1) }
 
 // fastest is how many times faster than life a window can still be followed
 // and photographed.
@@ -64,7 +68,11 @@ func (c console) rehearse(args []string) int {
 // hereIfFree is the folder we are in, unless it holds what a rehearsal leaves:
 // that is replaced only in a folder that somebody named.
 func hereIfFree() (string, error) {
-	for _, name := range []string{sessionFile, summaryFile} {
+	names := []string{sessionFile, summaryFile}
+	for person := range facilitation.Most {
+		names = append(names, ownFile(person))
+	}
+	for _, name := range names {
 		if _, err := os.Lstat(name); err == nil {
 			return "", wrongCall{fmt.Errorf("rehearse: %s is here already; name a folder with -o", name)}
 		}
@@ -97,12 +105,11 @@ func (c console) rehearseAlone(file string, r facilitation.Rehearsal, folder str
 	if err != nil {
 		return err
 	}
-	if err := c.lib.leave(folder, s, r.Begins, ends); err != nil {
-		return err
+	left, err := c.lib.leave(folder, s, r.Begins, ends)
+	for _, file := range left {
+		c.say("saved: " + file)
 	}
-	c.say("saved: " + filepath.Join(folder, sessionFile))
-	c.say("saved: " + filepath.Join(folder, summaryFile))
-	return nil
+	return err
 }
 
 // curtain is a rehearsal before its first step.
@@ -124,22 +131,45 @@ func (l library) play(file string, r facilitation.Rehearsal) (facilitation.Sessi
 	return trail.Session, ends, err
 }
 
-// leave writes the session file and the summary of a rehearsal into a folder.
-// Nothing is written unless both can be made.
-func (l library) leave(folder string, s facilitation.Session, date, ends time.Time) error {
+// leave writes the session file, the summary and everyone's own copies of a
+// rehearsal into a folder, and gives what it wrote. Nothing is written unless all
+// can be made.
+func (l library) leave(folder string, s facilitation.Session, date, ends time.Time) ([]string, error) {
 	text, err := facilitation.EncodeSession(s, ends)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	pdf, err := l.summary(s, date, report.A4)
-	if err != nil {
-		return err
+	names, contents := []string{sessionFile}, [][]byte{text}
+	for i, what := range l.copies(s, date) {
+		pdf, err := l.press().Print(context.Background(), what, report.A4)
+		if err != nil {
+			return nil, err
+		}
+		name := summaryFile
+		if i > 0 {
+			name = ownFile(i - 1)
+		}
+		names, contents = append(names, name), append(contents, pdf)
 	}
 	if err := store.MakeFolder(folder); err != nil {
-		return err
+		return nil, err
 	}
-	if err := store.Replace(filepath.Join(folder, sessionFile), text); err != nil {
-		return err
+	var left []string
+	for i, name := range names {
+		file := filepath.Join(folder, name)
+		if err := store.Replace(file, contents[i]); err != nil {
+			return left, err
+		}
+		left = append(left, file)
 	}
-	return store.Replace(filepath.Join(folder, summaryFile), pdf)
+	return left, nil
+}
+
+// copies are the copy for everyone, and then each person's own.
+func (l library) copies(s facilitation.Session, date time.Time) []facilitation.Printable {
+	all := []facilitation.Printable{s.OnPaper(date, l.Wording())}
+	for person := range s.People {
+		all = append(all, s.Own(person, date, l.Wording()))
+	}
+	return all
 }

@@ -22,6 +22,7 @@ import (
 
 	"goldseam/assets"
 	"goldseam/facilitation"
+	"goldseam/facilitation/calendar"
 	"goldseam/facilitation/report"
 	"goldseam/facilitation/store"
 	"goldseam/ui"
@@ -84,6 +85,7 @@ func (l library) furnished() ui.Room {
 		return l.press().Set(ctx, what, report.Paper(paper))
 	}
 	room.Suggest, room.Save, room.Load, room.Map = l.suggest, saveFromWindow, loadSession, mapFile()
+	room.Calendar, room.Open, room.Printer, room.PrintNow = calendar.Write, openInViewer, printer, printNow
 	own := ownFolder()
 	room.RereadPlans, room.SavePlan = own.Read, func(plan facilitation.Plan, over facilitation.OwnPlan) (string, error) {
 		return savePlan(own, plan, over)
@@ -213,7 +215,10 @@ func rehearseInWindow(lib library, r facilitation.Rehearsal, o windowOptions) in
 
 func (l library) playback(r facilitation.Rehearsal, trail facilitation.Trail, o windowOptions) ui.Playback {
 	p := ui.Playback{Script: r, Opened: trail, Speed: o.speed}
-	p.Done = func(s facilitation.Session, ends time.Time) error { return l.leave(o.out, s, r.Begins, ends) }
+	p.Done = func(s facilitation.Session, ends time.Time) error {
+		_, err := l.leave(o.out, s, r.Begins, ends)
+		return err
+	}
 	if o.pictures != "" {
 		p.Picture = func(name string, picture image.Image) error { return savePicture(o.pictures, name, picture) }
 	}

@@ -135,6 +135,10 @@ func TestAWholeSessionByKeyboardAlone(t *testing.T) {
 	valuesByKeys(p)
 	agreeByKeys(p)
 	p.pressFor("ctrl+p", "look")
+	for _, person := range []string{"looked-0", "looked-1"} {
+		p.tabTo("Tab", person)
+		p.key("Return")
+	}
 	p.tabTo("shift+Tab", "path")
 	p.key("ctrl+a")
 	p.typeText(pdf)

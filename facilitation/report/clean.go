@@ -19,14 +19,15 @@ func clean(s string) string {
 // A Replacer is safe to share and never changes.
 var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n", "\v", "\n", "\f", "\n")
 
-// readable leaves out control characters and noncharacters.
+// readable leaves out control characters, noncharacters, signs that turn a whole
+// text around, and hyphens that are not seen.
 func readable(r rune) rune {
 	switch {
 	case r == '\n':
 		return r
 	case r == '\t':
 		return ' '
-	case unicode.Is(unicode.Cc, r), r >= 0xFDD0 && r <= 0xFDEF, r&0xFFFE == 0xFFFE:
+	case unicode.Is(unicode.Cc, r), r >= 0x202A && r <= 0x202E, r == 0x2066, r == 0x2067, r == 0x00AD, r >= 0xFDD0 && r <= 0xFDEF, r&0xFFFE == 0xFFFE:
 		return -1
 	}
 	return r

@@ -3,52 +3,74 @@ package report
 import (
 	"unicode"
 
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/language"
 	"github.com/go-text/typesetting/segmenter"
 )
 
-// missing stands for a letter that no face can draw: a small open box, so that
-// nobody takes the gap for a space.
+// An open box stands for a letter that no face can draw, so that nobody takes
+// the gap for a space. These are its measures in thousandths of the type size.
+const (
+	boxAdvance = 640
+	boxEdge    = 70
+	boxTall    = 620
+	boxLine    = 40
+)
+
+// missing stands for such a letter where only text can stand.
 const missing = '\u25A1'
 
 // mostMarks is how many marks one letter may carry on paper. Real writing has
 // at most three; a heap of hundreds is a slip or a game.
 const mostMarks = 4
 
-// cluster is what a reader takes for one letter, with its place in a line.
+// cluster is what is drawn together as one letter, with its place in a line.
 type cluster struct {
-	runes []rune
-	shift []float64 // before each rune and after the last; nil for a plain letter
-	face  typeface
-	width float64 // thousandths of the type size, without kern
-	kern  float64 // towards the next cluster on the same line
-	space bool
-	after bool // a line may end here
-	lacks bool // stands for a letter that no face can draw
+	runes  []rune // as they were written
+	drawn  []inked
+	face   typeface
+	width  float64 // thousandths of the type size, without kern
+	kern   float64 // towards the next cluster of the same word
+	level  int8
+	space  bool
+	after  bool // a line may end here
+	lacks  bool // stands for a letter that no face can draw
+	joined bool // with its neighbours, so that nothing may be put between them
 }
 
+// inked is one picture of a cluster, from the cluster's own origin, in
+// thousandths of the type size and y upwards.
+type inked struct {
+	glyph font.GID
+	x, y  float64
+}
+
+// plain says whether a letter is written as a letter of its own face. All
+// others are drawn as shapes, with their text beneath.
+func (c cluster) plain() bool { return c.drawn == nil }
+
 // clusters cuts one paragraph of clean text into letters, each with a face
-// that can draw it.
-func (t *setter) clusters(paragraph string, face typeface) []cluster {
+// that can draw it, in the order in which they are read. The second result is
+// the level of the paragraph: 1 when it runs from right to left.
+func (t *setter) clusters(paragraph string, face typeface) ([]cluster, int8) {
 	runes := []rune(paragraph)
 	if len(runes) == 0 {
-		return nil
+		return nil, 0
 	}
+	levels, base := t.levels(runes)
 	t.segments.Init(runes)
 	ends := lineEndings(&t.segments, len(runes))
 	all := make([]cluster, 0, len(runes))
-	for it := t.segments.GraphemeIterator(); it.Next(); {
-		g := it.Grapheme()
-		end := g.Offset + len(g.Text)
-		c, seen := t.cluster(runes[g.Offset:end], face) // the segmenter uses its own text again
-		c.after = ends[end]
-		if seen {
+	t.lead = t.leading(runes, face)
+	for _, run := range t.runs(runes, levels, face) {
+		from := run.start
+		for _, c := range t.shape(runes, run) {
+			from += len(c.runes)
+			c.after, c.level = ends[from], run.level
 			all = append(all, c)
-		} else if len(all) > 0 {
-			all[len(all)-1].after = all[len(all)-1].after || c.after
 		}
 	}
-	t.kern(all)
-	return all
+	return all, base
 }
 
 // lineEndings marks the places, counted in runes, where a line may end.
@@ -61,85 +83,141 @@ func lineEndings(s *segmenter.Segmenter, length int) []bool {
 	return ends
 }
 
-// cluster finds a face for one letter. It reports false for a letter that has
-// no picture at all, such as a lone direction mark.
-func (t *setter) cluster(letter []rune, face typeface) (cluster, bool) {
-	seen := visible(letter)
-	if len(seen) == 0 {
-		return cluster{}, false
-	}
-	if len(seen) == 1 && unicode.Is(unicode.Zs, seen[0]) {
-		return cluster{runes: blank, face: face, width: t.glyph(face, ' ').advance, space: true}, true
-	}
-	if len(seen) <= 1+mostMarks {
-		for _, f := range face.stand() {
-			if t.draws(f, seen) {
-				return t.stacked(seen, f), true
-			}
-		}
-	}
-	c := t.stacked([]rune{missing}, face)
-	c.lacks = true
-	return c, true
+// run is letters of one face, script and direction, or one space.
+type run struct {
+	start, end int
+	face       typeface
+	bold       bool
+	script     language.Script
+	level      int8
+	space      bool
+	lacks      bool
 }
 
-// blank is every kind of space on paper.
-var blank = []rune{' '}
-
-// visible leaves out the runes that have no picture. It allocates only when
-// there are any.
-func visible(letter []rune) []rune {
-	for i, r := range letter {
-		if unseen(r) {
-			kept := append([]rune{}, letter[:i]...)
-			for _, r := range letter[i:] {
-				if !unseen(r) {
-					kept = append(kept, r)
-				}
+// runs cuts a paragraph where the face, the script or the direction changes,
+// and at every space.
+func (t *setter) runs(runes []rune, levels []int8, face typeface) []run {
+	var all []run
+	for it := t.segments.GraphemeIterator(); it.Next(); {
+		g := it.Grapheme()
+		next := t.letter(runes[g.Offset:g.Offset+len(g.Text)], face)
+		next.start, next.end, next.level = g.Offset, g.Offset+len(g.Text), levels[g.Offset]
+		if n := len(all); n > 0 && all[n-1].takes(next) {
+			all[n-1].end = next.end
+			if all[n-1].script == language.Common {
+				all[n-1].script = next.script
 			}
-			return kept
+			continue
 		}
+		all = append(all, next)
 	}
-	return letter
+	return all
 }
 
-// draws says whether a face can draw a letter with its marks. Several runes
-// that are not marks need shaping, which these pages do not do.
+// takes says whether the next letter goes on with a run.
+func (r run) takes(next run) bool {
+	return r.face == next.face && r.level == next.level && !r.space && !next.space && !r.lacks && !next.lacks &&
+		(r.script == next.script || r.script == language.Common || next.script == language.Common)
+}
+
+// letter finds a face for one letter.
+func (t *setter) letter(letter []rune, face typeface) run {
+	r := run{face: face, bold: face.bold(), script: scriptOf(letter)}
+	if unicode.Is(unicode.Zs, letter[0]) {
+		r.space = true
+		return r
+	}
+	if piled(letter) {
+		r.lacks, r.face = true, sans
+		return r
+	}
+	if r.script == language.Common && t.lead >= typefaces && t.draws(t.lead, letter) {
+		r.face = t.lead
+		return r
+	}
+	for _, f := range t.tried(letter, face) {
+		if t.draws(f, letter) {
+			r.face = f
+			return r
+		}
+	}
+	if f, ok := t.shelf.elsewhere(firstSeen(letter)); ok && t.draws(f, letter) {
+		r.face = f
+		return r
+	}
+	r.lacks, r.face = true, sans
+	return r
+}
+
+// leading is the face of the first word, where that is not one of ours: the
+// figures and signs of such a paragraph are set in it too, so that a bracket
+// looks like the other.
+func (t *setter) leading(runes []rune, face typeface) typeface {
+	t.lead = face
+	for _, r := range runes {
+		if language.LookupScript(r).Strong() {
+			return t.letter([]rune{r}, face).face
+		}
+	}
+	return face
+}
+
+// piled says whether a letter carries more marks than any writing has.
+func piled(letter []rune) bool {
+	marks := 0
+	for _, r := range letter {
+		if unicode.Is(unicode.Mn, r) && !unseen(r) {
+			marks++
+		}
+	}
+	return marks > mostMarks
+}
+
+// asPicture is the sign after a letter that asks for its picture.
+const asPicture = '\uFE0F'
+
+// tried are the faces to try for a letter, the nearest first.
+func (t *setter) tried(letter []rune, face typeface) []typeface {
+	faces := face.stand()
+	if t.shelf.emoji >= 0 && len(letter) > 1 && letter[1] == asPicture {
+		faces = append([]typeface{t.shelf.emoji}, faces...)
+	}
+	for i := range t.shelf.scripts {
+		faces = append(faces, typefaces+typeface(i))
+	}
+	if t.shelf.emoji >= 0 {
+		faces = append(faces, t.shelf.emoji)
+	}
+	return faces
+}
+
+// draws says whether a face has every rune of a letter that is seen.
 func (t *setter) draws(f typeface, letter []rune) bool {
-	for i, r := range letter {
-		if !t.has(f, r) || i > 0 && !unicode.Is(unicode.Mn, r) {
+	for _, r := range letter {
+		if !unseen(r) && !t.has(f, r) {
 			return false
 		}
 	}
 	return true
 }
 
-// stacked sets a letter and centres its marks on it. The marks that belong to
-// Latin, Greek and Cyrillic letters are nearly always composed already; this
-// is for the rest, so that a mark never stands beside its letter.
-func (t *setter) stacked(letter []rune, f typeface) cluster {
-	width := t.glyph(f, letter[0]).advance
-	c := cluster{runes: letter, face: f, width: width}
-	if len(letter) == 1 {
-		return c
-	}
-	c.shift = make([]float64, len(letter)+1)
-	pen, centre := width, t.middle(f, letter[0])
-	for i, mark := range letter[1:] {
-		start := centre - t.middle(f, mark)
-		c.shift[i+1] = start - pen
-		pen = start + t.glyph(f, mark).advance
-	}
-	c.shift[len(letter)] = width - pen
-	return c
-}
-
-// kern moves neighbours of the same face closer or apart.
-func (t *setter) kern(all []cluster) {
-	for i := range len(all) - 1 {
-		a, b := &all[i], &all[i+1]
-		if a.face == b.face && a.shift == nil && !a.space && !b.space {
-			a.kern = t.ruler.kern(a.face, a.runes[0], b.runes[0])
+// firstSeen is the rune that gives a letter its shape.
+func firstSeen(letter []rune) rune {
+	for _, r := range letter {
+		if !unseen(r) {
+			return r
 		}
 	}
+	return letter[0]
+}
+
+// scriptOf is the script of a letter; Common for digits and signs, which belong
+// to the words around them.
+func scriptOf(letter []rune) language.Script {
+	for _, r := range letter {
+		if s := language.LookupScript(r); s.Strong() {
+			return s
+		}
+	}
+	return language.Common
 }

@@ -25,8 +25,12 @@ func (l *layout) shortDate(t time.Time) string {
 
 // moment is a day and a time of day: "Fri 27 Nov, 9:00".
 func (l *layout) moment(t time.Time) string {
-	clock := l.named("date.clock", "Hour", strconv.Itoa(t.Hour()), "Minute", fmt.Sprintf("%02d", t.Minute()))
-	return l.named("date.at", "Date", l.shortDate(t), "Clock", clock)
+	return l.named("date.at", "Date", l.shortDate(t), "Clock", l.clock(t))
+}
+
+// clock is a time of day: "9:00".
+func (l *layout) clock(t time.Time) string {
+	return l.named("date.clock", "Hour", strconv.Itoa(t.Hour()), "Minute", fmt.Sprintf("%02d", t.Minute()))
 }
 
 // parts are the places of a date, with names of full or short form.

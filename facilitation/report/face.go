@@ -1,14 +1,18 @@
 package report
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
+	"slices"
+	"sync"
 
-	"golang.org/x/image/font"
-	"golang.org/x/image/font/sfnt"
-	"golang.org/x/image/math/fixed"
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/font/opentype"
 )
 
-// typeface names one of the faces of a page.
+// typeface names one of the faces of a page: one of the five that a style may
+// have, or one that stands in for letters that those lack.
 type typeface int
 
 const (
@@ -17,7 +21,7 @@ const (
 	serifBold
 	sans
 	sansBold
-	typefaces
+	typefaces // how many a style may have; the faces of other scripts follow
 )
 
 // stand lists, for each face, the faces to try in turn when it lacks a letter.
@@ -35,106 +39,122 @@ func (t typeface) stand() []typeface {
 	return []typeface{sansBold, serifBold}
 }
 
-// shelf holds the parsed faces. It is read-only once filled, so that several
-// copies may be made from it at once.
-type shelf struct {
-	data [typefaces][]byte
-	font [typefaces]*sfnt.Font
+// bold says whether a face of a style is a bold one, so that letters of other
+// scripts beside it are drawn a little heavier.
+func (t typeface) bold() bool { return t == serifBold || t == sansBold }
+
+// scale is how large a face is drawn beside ours. Faces of other scripts have
+// larger letters at the same size.
+func (t typeface) scale() float64 {
+	if t < typefaces {
+		return 1
+	}
+	return 0.9
 }
+
+// shelf holds the faces. Each is read when it is first asked for, since a page
+// needs few of them. Several copies may be made from one shelf at once.
+type shelf struct {
+	base    [typefaces][]byte // as files, for the library that writes them
+	scripts int
+	emoji   typeface
+	system  func(letter rune) ([]byte, int)
+
+	lock  sync.Mutex
+	books []reading          // one for each face
+	found map[rune]typeface  // faces of this computer, by letter
+	known map[*byte]typeface // the same, by their data, so that none is read twice
+}
+
+// reading is a face that is read once.
+type reading func() (*font.Font, error)
 
 func newShelf(f Fonts) (*shelf, error) {
-	s := &shelf{data: [typefaces][]byte{f.Serif, f.SerifItalic, f.SerifBold, f.Sans, f.SansBold}}
-	for i, data := range s.data {
-		parsed, err := sfnt.Parse(data)
-		if err != nil {
-			return nil, fmt.Errorf("read typeface %d: %w", i, err)
+	s := &shelf{
+		base:    [typefaces][]byte{f.Serif, f.SerifItalic, f.SerifBold, f.Sans, f.SansBold},
+		scripts: len(f.Scripts), emoji: -1, system: f.System,
+		found: map[rune]typeface{}, known: map[*byte]typeface{},
+	}
+	for _, data := range slices.Concat(s.base[:], f.Scripts) {
+		s.add(data, 0)
+	}
+	if f.Emoji != nil {
+		s.emoji = s.add(f.Emoji, 0)
+	}
+	for i := range typefaces {
+		if len(s.base[i]) == 0 {
+			return nil, fmt.Errorf("read typeface %d: it is empty", i)
 		}
-		s.font[i] = parsed
 	}
-	return s, nil
+	_, err := s.font(sans) // a face that no page can do without
+	return s, err
 }
 
-// ruler measures letters in thousandths of the type size. It remembers what it
-// has measured, and belongs to one copy only.
-type ruler struct {
-	shelf  *shelf
-	buffer sfnt.Buffer
-	glyphs [typefaces]map[rune]glyph
-	kerns  [typefaces]map[[2]rune]float64
+// add puts a face on the shelf, to be read later.
+func (s *shelf) add(data []byte, index int) typeface {
+	t := typeface(len(s.books))
+	s.books = append(s.books, sync.OnceValues(func() (*font.Font, error) {
+		f, err := parsed(data, index)
+		if err != nil {
+			return nil, fmt.Errorf("read typeface %d: %w", t, err)
+		}
+		return f, nil
+	}))
+	return t
 }
 
-// glyph is one letter of a face. Index is 0 when the face lacks the letter.
-type glyph struct {
-	index   sfnt.GlyphIndex
-	advance float64
-}
-
-func newRuler(s *shelf) *ruler {
-	r := &ruler{shelf: s}
-	for i := range r.glyphs {
-		r.glyphs[i], r.kerns[i] = map[rune]glyph{}, map[[2]rune]float64{}
-	}
-	return r
-}
-
-// em is the size at which one unit of a face measures one unit.
-func (r *ruler) em(t typeface) fixed.Int26_6 { return fixed.Int26_6(r.shelf.font[t].UnitsPerEm()) }
-
-// thousandths turns units of a face into thousandths of the type size.
-func (r *ruler) thousandths(t typeface, units fixed.Int26_6) float64 {
-	return float64(units) * 1000 / float64(r.em(t))
-}
-
-func (r *ruler) glyph(t typeface, letter rune) glyph {
-	if g, ok := r.glyphs[t][letter]; ok {
-		return g
-	}
-	g := r.look(t, letter)
-	r.glyphs[t][letter] = g
-	return g
-}
-
-// look asks the face itself. Runes above U+FFFF cannot be written by fpdf's
-// text and count as lacking.
-func (r *ruler) look(t typeface, letter rune) glyph {
-	if letter > 0xFFFF {
-		return glyph{}
-	}
-	index, err := r.shelf.font[t].GlyphIndex(&r.buffer, letter)
-	if err != nil || index == 0 {
-		return glyph{}
-	}
-	advance, err := r.shelf.font[t].GlyphAdvance(&r.buffer, index, r.em(t), font.HintingNone)
+// parsed reads a face. The reader of faces gives up on some damaged ones by a
+// panic, which is no reason to lose a page.
+func parsed(data []byte, index int) (f *font.Font, err error) {
+	defer func() {
+		if recover() != nil {
+			f, err = nil, errors.New("it is damaged")
+		}
+	}()
+	loaders, err := opentype.NewLoaders(bytes.NewReader(data))
 	if err != nil {
-		return glyph{}
+		return nil, err
 	}
-	return glyph{index, r.thousandths(t, advance)}
+	if index >= len(loaders) {
+		return nil, errors.New("it is not in its collection")
+	}
+	return font.NewFont(loaders[index])
 }
 
-// has says whether a face can draw a letter.
-func (r *ruler) has(t typeface, letter rune) bool { return r.glyph(t, letter).index != 0 }
-
-// kern is the correction between two neighbours, less than 0 when they move closer.
-func (r *ruler) kern(t typeface, left, right rune) float64 {
-	pair := [2]rune{left, right}
-	if k, ok := r.kerns[t][pair]; ok {
-		return k
-	}
-	units, err := r.shelf.font[t].Kern(&r.buffer, r.glyph(t, left).index, r.glyph(t, right).index, r.em(t), font.HintingNone)
-	if err != nil {
-		units = 0
-	}
-	k := r.thousandths(t, units)
-	r.kerns[t][pair] = k
-	return k
+// font is a face, read.
+func (s *shelf) font(t typeface) (*font.Font, error) {
+	s.lock.Lock()
+	read := s.books[t]
+	s.lock.Unlock()
+	return read()
 }
 
-// middle is where the drawn part of a letter has its centre, from its origin.
-func (r *ruler) middle(t typeface, letter rune) float64 {
-	g := r.glyph(t, letter)
-	bounds, _, err := r.shelf.font[t].GlyphBounds(&r.buffer, g.index, r.em(t), font.HintingNone)
-	if err != nil {
-		return g.advance / 2
+// elsewhere finds a face of this computer that has a letter. It reports false
+// where there is none.
+func (s *shelf) elsewhere(letter rune) (typeface, bool) {
+	if s.system == nil {
+		return 0, false
 	}
-	return r.thousandths(t, bounds.Min.X+bounds.Max.X) / 2
+	s.lock.Lock()
+	defer s.lock.Unlock()
+	t, asked := s.found[letter]
+	if !asked {
+		t = s.ask(letter)
+		s.found[letter] = t
+	}
+	return t, t >= 0
+}
+
+// ask looks a letter up on this computer.
+func (s *shelf) ask(letter rune) typeface {
+	data, index := s.system(letter)
+	if len(data) == 0 {
+		return -1
+	}
+	t, known := s.known[&data[index]] // faces of one collection differ in this
+	if !known {
+		t = s.add(data, index)
+		s.known[&data[index]] = t
+	}
+	return t
 }

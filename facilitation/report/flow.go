@@ -26,7 +26,8 @@ func newFlow(first sheet, y, bottom millimetres) *flow {
 func (f *flow) pour(pieces []piece) {
 	for len(pieces) > 0 {
 		n := together(pieces)
-		if tall := height(pieces[:n]); f.y+pieces[0].gap+tall > f.bottom && tall <= f.bottom {
+		tall := height(pieces[:n])
+		if f.y+pieces[0].gap+tall > f.bottom && reopening(pieces[0])+tall <= f.bottom {
 			f.turn()
 		}
 		for _, p := range pieces[:n] {
@@ -34,6 +35,14 @@ func (f *flow) pour(pieces []piece) {
 		}
 		pieces = pieces[n:]
 	}
+}
+
+// reopening is how much a piece's head takes where it opens a page.
+func reopening(p piece) millimetres {
+	if p.again == nil {
+		return 0
+	}
+	return p.again.height
 }
 
 func (f *flow) place(p piece) {

@@ -16,7 +16,7 @@ import (
 // the library never breaks, measures or reorders text.
 func write(ctx context.Context, b book, s *shelf) ([]byte, error) {
 	size := fpdf.SizeType{Wd: b.paper.x, Ht: b.paper.y}
-	w := &writer{pdf: fpdf.NewCustom(&fpdf.InitType{UnitStr: "mm", Size: size}), shelf: s, book: b}
+	w := &writer{pdf: fpdf.NewCustom(&fpdf.InitType{UnitStr: "mm", Size: size}), shelf: s, ruler: newRuler(s), book: b}
 	w.settings()
 	for _, sheet := range b.sheets {
 		if err := ctx.Err(); err != nil {
@@ -36,6 +36,7 @@ func write(ctx context.Context, b book, s *shelf) ([]byte, error) {
 type writer struct {
 	pdf   *fpdf.Fpdf
 	shelf *shelf
+	ruler *ruler // for outlines
 	book  book
 	face  typeface
 	size  float64
@@ -198,64 +199,16 @@ func (w *writer) alpha(a float64) {
 	w.pdf.SetAlpha(a, "Normal")
 }
 
-// letters writes a line, one run for each face in it.
-func (w *writer) letters(m letters, at spot) {
-	if len(m.line.letters) == 0 {
-		return
-	}
-	w.paint(m.style.ink, "rg")
-	pen := m.at
-	for rest := m.line.letters; len(rest) > 0; {
-		n := 1
-		for n < len(rest) && rest[n].face == rest[0].face {
-			n++
-		}
-		w.choose(rest[0].face, m.style.size)
-		w.run(rest[:n], m.style.track, pen.plus(at))
-		for _, c := range rest[:n] {
-			pen.x += m.style.width(c)
-		}
-		rest = rest[n:]
-	}
-}
-
-// run writes letters of one face. Each number between them moves the next one
-// back, in thousandths of the size.
-func (w *writer) run(run []cluster, track float64, at spot) {
-	w.op("BT")
-	w.spot(spot{}, at)
-	w.op("Td")
-	w.ops = append(w.ops, "[<"...)
-	for _, c := range run {
-		for i, r := range c.runes {
-			if c.shift != nil {
-				w.nudge(c.shift[i])
-			}
-			w.code(r)
-		}
-		if c.shift != nil {
-			w.nudge(c.shift[len(c.runes)])
-		}
-		w.nudge(c.kern + track)
-	}
-	w.op(">] TJ ET")
-}
-
-// nudge moves the pen by thousandths of the size.
-func (w *writer) nudge(by float64) {
-	if by != 0 {
-		w.ops = append(w.ops, '>')
-		w.number(-by)
-		w.ops = append(w.ops, '<')
-	}
-}
-
 // code writes the UTF-16 unit of a letter, which the library's fonts use as
 // the number of a glyph.
 func (w *writer) code(r rune) {
-	const digits = "0123456789ABCDEF"
-	w.ops = append(w.ops, digits[r>>12&15], digits[r>>8&15], digits[r>>4&15], digits[r&15])
+	w.digits(uint16(r))
 	w.used[w.face][r] = true
+}
+
+func (w *writer) digits(unit uint16) {
+	const digits = "0123456789ABCDEF"
+	w.ops = append(w.ops, digits[unit>>12], digits[unit>>8&15], digits[unit>>4&15], digits[unit&15])
 }
 
 // choose makes a face and size current. A face enters the file when it is
@@ -263,7 +216,7 @@ func (w *writer) code(r rune) {
 func (w *writer) choose(t typeface, size float64) {
 	if w.used[t] == nil {
 		w.used[t] = map[rune]bool{}
-		w.pdf.AddUTF8FontFromBytes(family(t), "", w.shelf.data[t])
+		w.pdf.AddUTF8FontFromBytes(family(t), "", w.shelf.base[t])
 	}
 	if w.face == t && w.size == size {
 		return

@@ -23,7 +23,16 @@ type layout struct {
 	*setter
 	words  Words
 	people []string
-	year   int // of the session, which near dates need not name
+	year   int  // of the session, which near dates need not name
+	close  bool // whether headings stand closer, as in a letter
+}
+
+// above is the room above a heading.
+func (l *layout) above() millimetres {
+	if l.close {
+		return 6
+	}
+	return 8
 }
 
 // The styles of the pages. Nothing is smaller than 8 pt.
@@ -49,9 +58,9 @@ func (l *layout) word(id string) string { return l.words(id, nil) }
 func (l *layout) named(id string, pairs ...string) string {
 	data := map[string]any{}
 	for i := 0; i+1 < len(pairs); i += 2 {
-		data[pairs[i]] = pairs[i+1]
+		data[pairs[i]] = isolated(pairs[i+1])
 	}
-	return l.words(id, data)
+	return ours(l.words(id, data))
 }
 
 // names joins people's names as one says them: "Ana, Bo and Cy". Each is kept
@@ -66,7 +75,7 @@ func (l *layout) names(people []string) string {
 		default:
 			b.WriteString(l.word("names.comma"))
 		}
-		b.WriteString(capped(name, longestName))
+		b.WriteString(isolated(capped(name, longestName)))
 	}
 	return b.String()
 }
@@ -101,9 +110,13 @@ func (l *layout) subtitle(c facilitation.SharedCopy, measure millimetres) []line
 	const most = 6 // lines
 	text := l.date(c.Date)
 	if len(c.People) > 0 {
-		text = l.named("copy.subtitle", "Names", l.names(c.People), "Date", text)
+		both := l.named("copy.subtitle", "Names", l.names(c.People), "Date", text)
+		text = l.names(c.People) + "\n" + text
+		if l.label(both, subtitleStyle(), boxWidth).width <= measure {
+			text = both
+		}
 	}
-	lines := l.lines(oneLine(text), subtitleStyle(), measure)
+	lines := l.lines(text, subtitleStyle(), measure)
 	if c.Plan != "" {
 		lines = append(lines, l.label(l.named("copy.plan", "Plan", c.Plan), subtitleStyle(), measure))
 	}
@@ -169,13 +182,38 @@ func (l *layout) headed(title string, pieces []piece) []piece {
 	s := headingStyle()
 	title = oneLine(clean(title))
 	heading := l.stack(l.lines(title, s, boxWidth), s, 0)
-	heading[0].gap = 8
+	heading[0].gap = l.above()
 	heading[0].draw = append(drawing{anchor{title}}, heading[0].draw...)
 	for i := range heading {
 		heading[i].keep = true
 	}
 	pieces[0].gap = 1.6
-	return append(heading, pieces...)
+	return append(heading, led(pieces)...)
+}
+
+// leastBelow is what of a text stays with its heading: two lines.
+const leastBelow millimetres = 10
+
+// led keeps so many pieces together that a heading has two lines below it.
+func led(pieces []piece) []piece {
+	tall := 0.0
+	for i := range pieces[:len(pieces)-1] {
+		if tall += pieces[i].height; tall >= leastBelow {
+			break
+		}
+		pieces[i].keep = true
+	}
+	return pieces
+}
+
+// prose sets paragraphs. Each of them breaks with at least two lines on either
+// side.
+func (l *layout) prose(text string, s style, measure, x millimetres) []piece {
+	var all []piece
+	for _, paragraph := range paragraphs(text) {
+		all = append(all, l.stack(l.lines(paragraph, s, measure), s, x)...)
+	}
+	return all
 }
 
 // stack makes each line a piece of its own, from a left edge.
@@ -205,19 +243,50 @@ func (l *layout) problem(p facilitation.Line) []piece {
 	return l.stack(l.lines(oneLine(l.named("copy.problem.named", "Problem", p.Text)), s, boxWidth), s, 0)
 }
 
-// ground lists what was agreed for the talks, each line after a stitch of gold.
+// ground lists what was agreed for the talks.
 func (l *layout) ground(lines []facilitation.Line) []piece {
-	const indent = 6
-	s := bodyStyle()
+	if rows := l.groundBeside(lines); len(rows) > 0 {
+		return rows
+	}
 	var all []piece
 	for _, agreed := range lines {
-		pieces := l.stack(l.lines(agreed.Text, s, boxWidth-indent), s, indent)
-		pieces[0].gap = 1.2
-		stitch := shape{path: path{}.move(0.6, s.baseline()-1.3).to(3, s.baseline()-1.3), line: gold, width: 0.7}
-		pieces[0].draw = append(pieces[0].draw, stitch)
-		all = append(all, pieces...)
+		all = append(all, l.stitched(agreed.Text, boxWidth)...)
 	}
 	return all
+}
+
+// groundBeside sets lines two by two beside one another, where there are some
+// and all of them are short.
+func (l *layout) groundBeside(lines []facilitation.Line) []piece {
+	const least, longest, measure = 4, 2, (boxWidth - columnGap) / 2
+	if len(lines) < least {
+		return nil
+	}
+	var all []piece
+	for i, agreed := range lines {
+		pieces := l.stitched(agreed.Text, measure)
+		if len(pieces) > longest {
+			return nil
+		}
+		if i%2 == 0 {
+			all = append(all, piece{gap: pieces[0].gap})
+		}
+		row, at := &all[len(all)-1], spot{float64(i%2) * (measure + columnGap), 0}
+		row.height = max(row.height, height(pieces))
+		row.draw = append(row.draw, placed{stacked(pieces), at}.moved()...)
+	}
+	return all
+}
+
+// stitched is text after a stitch of gold.
+func (l *layout) stitched(text string, measure millimetres) []piece {
+	const indent = 6
+	s := bodyStyle()
+	pieces := l.stack(l.lines(text, s, measure-indent), s, indent)
+	pieces[0].gap = 1.2
+	stitch := shape{path: path{}.move(0.6, s.baseline()-1.3).to(3, s.baseline()-1.3), line: gold, width: 0.7}
+	pieces[0].draw = append(pieces[0].draw, stitch)
+	return pieces
 }
 
 // apology says how many letters could not be printed, after everything else.
@@ -254,16 +323,30 @@ func lacking(d drawing) int {
 
 // footers draws the foot of every sheet, once their number is known.
 func (l *layout) footers(sheets []sheet) {
-	s := footStyle()
-	const y = boxHeight - 11
 	for i := range sheets {
-		page := l.label(l.words("copy.page", map[string]any{"Page": i + 1, "Pages": len(sheets)}), s, 40)
-		foot := drawing{
-			letters{spot{0, 7}, l.label(l.word("copy.made"), s, boxWidth-42), s},
-			letters{spot{0, 7 + s.lead}, l.label(l.word("copy.not-binding"), s, boxWidth), s},
-			letters{spot{boxWidth - page.width, 7}, page, s},
-		}
-		foot = append(foot, placed{goldRule(boxWidth), spot{0, 1.6}}.moved()...)
-		sheets[i] = append(sheets[i], placed{foot, spot{0, y}})
+		page := l.words("copy.page", map[string]any{"Page": i + 1, "Pages": len(sheets)})
+		foot := l.foot(page, l.word("copy.made"), l.word("copy.not-binding"))
+		foot.drawing = append(foot.drawing, placed{goldRule(boxWidth), spot{0, 1.6}}.moved()...)
+		sheets[i] = append(sheets[i], foot)
 	}
+}
+
+// Where the foot of a sheet begins, its first baseline below that, and the room
+// for the number of the page.
+const (
+	footEdge millimetres = boxHeight - 11
+	footTop  millimetres = 6.4
+	footPage millimetres = 74
+)
+
+// foot is what stands below every sheet: words at the left, one line each, and
+// at the right which page it is.
+func (l *layout) foot(page string, words ...string) placed {
+	s := footStyle()
+	number := l.label(page, s, footPage)
+	d := drawing{letters{spot{boxWidth - number.width, footTop}, number, s}}
+	for i, text := range words {
+		d = append(d, letters{spot{0, footTop + float64(i)*s.lead}, l.label(text, s, boxWidth-footPage-2), s})
+	}
+	return placed{d, spot{0, footEdge}}
 }

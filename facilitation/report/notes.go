@@ -131,7 +131,7 @@ func (l *layout) under(title string, pieces []piece) []piece {
 		head[i].keep = true
 	}
 	head[0].gap, pieces[0].gap = cardGap+1, 1.2
-	return append(head, pieces...)
+	return append(head, led(pieces)...)
 }
 
 // voices sets two people's notes side by side, and those of any other number

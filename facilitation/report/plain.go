@@ -60,7 +60,7 @@ func (l *layout) paragraph(text string, s style) []piece {
 	if strings.TrimSpace(text) == "" {
 		return nil
 	}
-	pieces := l.stack(l.lines(text, s, boxWidth), s, 0)
+	pieces := l.prose(text, s, boxWidth, 0)
 	pieces[0].gap = 2
 	return pieces
 }

@@ -26,6 +26,8 @@ func fonts(t testing.TB) Fonts {
 	return Fonts{
 		Serif: read("EBGaramond-Regular"), SerifItalic: read("EBGaramond-Italic"), SerifBold: read("EBGaramond-SemiBold"),
 		Sans: read("SourceSans3-Regular"), SansBold: read("SourceSans3-SemiBold"),
+		Scripts: [][]byte{read("NotoSansHebrew-Regular"), read("NotoNaskhArabic-Regular"), read("NotoSansDevanagari-Regular"), read("NotoSansThai-Regular")},
+		Emoji:   read("NotoEmoji-Regular"),
 	}
 }
 

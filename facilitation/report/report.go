@@ -33,9 +33,19 @@ const (
 	Letter Paper = "letter"
 )
 
-// Fonts are whole TrueType files with outlines of their own (not CFF).
+// Fonts are the faces of the pages as whole files. The first five are TrueType
+// with outlines of their own (not CFF), since they go into the file; all others
+// are only drawn.
 type Fonts struct {
 	Serif, SerifItalic, SerifBold, Sans, SansBold []byte
+
+	Scripts [][]byte // for letters that those lack, tried in turn
+	Emoji   []byte   // in one colour; nil for none
+
+	// System finds a face of this computer that has a letter, and its place in its
+	// collection. It gives no data where there is none; nil stands for no faces.
+	// The same face must be the same slice each time.
+	System func(letter rune) (data []byte, index int)
 }
 
 // Words gives the text of an id, with data put in its places.
@@ -105,8 +115,14 @@ func (p *Press) book(what facilitation.Printable, size spot) book {
 	switch what := what.(type) {
 	case facilitation.SharedCopy:
 		return p.shared(what, size)
+	case facilitation.OwnCopy:
+		return p.own(what, size)
+	case facilitation.TherapistCopy:
+		return p.record(what, size)
 	case facilitation.Sheet:
 		return p.sheet(what, size)
+	case facilitation.Pack:
+		return p.pack(what, size)
 	case facilitation.SupportSheet:
 		return p.support(what.Support, what.Date, size)
 	}

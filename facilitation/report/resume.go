@@ -10,6 +10,7 @@ import (
 const (
 	resumePad millimetres = 7
 	halfWay   millimetres = boxWidth / 2
+	cutTop    millimetres = 1.2 // of the dashed border: the words on it reach above it
 )
 
 // resume is a card to cut out and keep: the pause signal, and when and how the
@@ -43,9 +44,9 @@ func (l *layout) cardTitle(text, entry string) []piece {
 
 // cutOut draws the rows inside a dashed border.
 func (l *layout) cutOut(rows []piece, tall millimetres) piece {
-	border := shape{path: rounded(0, 0, boxWidth, tall, 4, true, true), line: softInk, width: 0.25, dash: []millimetres{2, 1.7}}
+	border := shape{path: rounded(0, cutTop, boxWidth, tall, 4, true, true), line: softInk, width: 0.25, dash: []millimetres{2, 1.7}}
 	d := drawing{border}
-	y := resumePad - 0.5
+	y := cutTop + resumePad - 0.5
 	for i, row := range rows {
 		if i > 0 {
 			y += row.gap
@@ -53,7 +54,7 @@ func (l *layout) cutOut(rows []piece, tall millimetres) piece {
 		d = append(d, placed{row.draw, spot{0, y}}.moved()...)
 		y += row.height
 	}
-	return piece{height: tall, gap: 10, draw: append(d, l.scissors()...)}
+	return piece{height: cutTop + tall, gap: 10 - cutTop, draw: append(d, l.scissors()...)}
 }
 
 // scissors says in words, on the border, that the card may be cut out.
@@ -62,8 +63,8 @@ func (l *layout) scissors() drawing {
 	label := l.label(l.word("copy.cut"), s, 40)
 	x := boxWidth - 12 - label.width
 	return drawing{
-		shape{path: rectangle(x-2, -1, label.width+4, 2), fill: white},
-		letters{spot{x, 1}, label, s},
+		shape{path: rectangle(x-2, cutTop-1, label.width+4, 2), fill: white},
+		letters{spot{x, cutTop + 1}, label, s},
 	}
 }
 

@@ -3,6 +3,7 @@ package report
 import (
 	"strings"
 
+	"github.com/go-text/typesetting/bidi"
 	"github.com/go-text/typesetting/segmenter"
 )
 
@@ -29,23 +30,36 @@ func (s style) sized(factor float64) style {
 
 // width is the length of one cluster with the space that follows it.
 func (s style) width(c cluster) millimetres {
-	return (c.width + c.kern + s.track) / 1000 * s.size * point
+	return (c.width + c.kern + s.between(c)) / 1000 * s.size * point
+}
+
+// between is the extra space after a letter. Joined letters have none.
+func (s style) between(c cluster) float64 {
+	if c.joined {
+		return 0
+	}
+	return s.track
 }
 
 // baseline is how far below the top of its line the letters stand. 0.72 of the
 // lead puts the letters of both families optically in the middle.
 func (s style) baseline() millimetres { return s.lead * 0.72 }
 
-// line is one line of set text.
+// line is one line of set text, its letters as they are seen from left to right.
+// Indent is how far from the left edge it begins: a paragraph from right to left
+// stands at the right.
 type line struct {
 	letters []cluster
 	width   millimetres
+	indent  millimetres
 }
 
 // setter breaks text into lines.
 type setter struct {
 	*ruler
 	segments segmenter.Segmenter
+	bidi     bidi.Paragraph
+	lead     typeface // of the paragraph that is being cut
 }
 
 // lines sets text to a measure. Each line of the text is a paragraph; an empty
@@ -53,7 +67,14 @@ type setter struct {
 func (t *setter) lines(text string, s style, measure millimetres) []line {
 	var all []line
 	for _, paragraph := range paragraphs(text) {
-		all = append(all, broken(t.clusters(paragraph, s.face), s, measure)...)
+		letters, base := t.clusters(paragraph, s.face)
+		for _, l := range broken(letters, s, measure) {
+			l.letters = inView(l.letters, base)
+			if base != 0 {
+				l.indent = max(0, measure-l.width)
+			}
+			all = append(all, l)
+		}
 	}
 	return all
 }
@@ -95,7 +116,7 @@ func fits(all []cluster, s style, measure millimetres) int {
 	width, end := 0.0, 0
 	for i, c := range all {
 		width += s.width(c)
-		if i > 0 && !c.space && width-(c.kern+s.track)/1000*s.size*point > measure {
+		if i > 0 && !c.space && width-(c.kern+s.between(c))/1000*s.size*point > measure {
 			if end > 0 {
 				return end
 			}
@@ -121,18 +142,21 @@ func trimmed(letters []cluster, s style) line {
 		width += s.width(c)
 	}
 	last := letters[len(letters)-1]
-	return line{letters, width - (last.kern+s.track)/1000*s.size*point}
+	return line{letters: letters, width: width - (last.kern+s.between(last))/1000*s.size*point}
 }
 
 // label sets text in one line and shortens it with an ellipsis when it is
 // longer than the measure.
 func (t *setter) label(text string, s style, measure millimetres) line {
 	text = strings.Join(strings.Fields(clean(capped(text, mostLabel))), " ")
-	whole := trimmed(t.clusters(text, s.face), s)
+	letters, base := t.clusters(text, s.face)
+	whole := trimmed(letters, s)
 	if whole.width <= measure {
+		whole.letters = inView(whole.letters, base)
 		return whole
 	}
-	dots := t.clusters("…", s.face)
+	dots, _ := t.clusters("…", s.face)
+	dots[0].level = base
 	room := measure - s.width(dots[0])
 	n, width := 0, 0.0
 	for n < len(whole.letters) && width+s.width(whole.letters[n]) <= room {
@@ -143,7 +167,9 @@ func (t *setter) label(text string, s style, measure millimetres) line {
 	if len(short) > 0 {
 		short[len(short)-1].kern = 0
 	}
-	return trimmed(append(short, dots...), s)
+	whole = trimmed(append(short, dots...), s)
+	whole.letters = inView(whole.letters, base)
+	return whole
 }
 
 // mostLabel is the longest text, in runes, that is set at all where one line

@@ -10,8 +10,8 @@ import (
 // The columns of the table of agreements, from the left edge.
 const (
 	textColumn  millimetres = 9
-	whoColumn   millimetres = 105
-	datesColumn millimetres = 134
+	whoColumn   millimetres = 104
+	datesColumn millimetres = 129
 	cellGap     millimetres = 5
 	rowPad      millimetres = 2
 )
@@ -80,13 +80,18 @@ func (l *layout) promise(c facilitation.CommitmentLine) []piece {
 	return rows
 }
 
-// owner is a name in its column: on up to three lines, or shortened on one.
+// owner is a name in its column.
 func (l *layout) owner(name string) []line {
-	const most, measure = 3, datesColumn - whoColumn - cellGap
-	if lines := l.lines(oneLine(capped(name, longestName)), plainStyle(), measure); len(lines) <= most {
+	return l.column(name, plainStyle(), datesColumn-whoColumn-cellGap)
+}
+
+// column is a name in a narrow column: on up to four lines, or shortened on one.
+func (l *layout) column(name string, s style, measure millimetres) []line {
+	const most = 4
+	if lines := l.lines(oneLine(clean(capped(name, longestName))), s, measure); len(lines) <= most {
 		return lines
 	}
-	return []line{l.label(name, plainStyle(), measure)}
+	return []line{l.label(name, s, measure)}
 }
 
 // cell sets the lines of a small column on the baseline of the sentence.
@@ -131,17 +136,36 @@ func (l *layout) due(c facilitation.CommitmentLine) string {
 // acts are the kept values, each with what can be seen of it.
 func (l *layout) acts(kept []facilitation.ActLine) []piece {
 	var pieces []piece
+	above := ""
 	for _, k := range kept {
-		if strings.TrimSpace(k.Value+k.Text) != "" {
-			pieces = append(pieces, l.act(k)...)
+		if strings.TrimSpace(k.Value+k.Text) == "" {
+			continue
 		}
+		value, rows := k.Value, []piece(nil)
+		if value != above || len(pieces) == 0 {
+			rows = l.act(k)
+		} else {
+			rows = l.sameValue(k)
+		}
+		pieces, above = append(pieces, rows...), value
 	}
 	return pieces
 }
 
+// sameValue is a further act for the value above it, which is named again only
+// where the act opens a page.
+func (l *layout) sameValue(k facilitation.ActLine) []piece {
+	s := labelStyle()
+	head := piece{height: s.lead, draw: drawing{letters{spot{marginEdge, s.baseline()}, l.label(k.Value, s, boxWidth-marginEdge), s}}}
+	k.Value = ""
+	rows := l.act(k)
+	rows[0].gap, rows[0].again = 0.8, &head
+	return rows
+}
+
 // act sets a value beside its act, or above where the act is long.
 func (l *layout) act(k facilitation.ActLine) []piece {
-	const beside millimetres = 52
+	const beside = textEdge
 	name, s := valueStyle(), bodyStyle()
 	text := k.Text
 	if text != "" && k.Who != "" {
@@ -156,7 +180,9 @@ func (l *layout) act(k facilitation.ActLine) []piece {
 		left = append(left, letters{spot{4, float64(i)*name.lead + name.baseline()}, line, name})
 	}
 	if tall > tallest {
-		return append(l.stack(values, name, 0), rows...)
+		head := l.stack(values, name, 0)
+		head[len(head)-1].keep = true
+		return append(head, rows...)
 	}
 	row := piece{height: tall, gap: 2.4, draw: left}
 	for i, r := range rows {

@@ -114,7 +114,7 @@ func (t *teller) rows(line facilitation.SectionLine) []piece {
 	}
 	var rows []piece
 	if strings.TrimSpace(line.Text) != "" {
-		rows = t.stack(t.lines(line.Text, s, boxWidth-textEdge), s, textEdge)
+		rows = t.prose(line.Text, s, boxWidth-textEdge, textEdge)
 		d.ink = softInk
 	} else {
 		d = s

@@ -3,6 +3,7 @@ package report
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"goldseam/facilitation"
 )
@@ -197,17 +198,14 @@ func (l *layout) middle(pieces []piece, tall millimetres) drawing {
 	return d
 }
 
-// valueGroup lists values under a label, each with those who chose it.
+// valueGroup lists values beside a label, each with those who chose it.
 func (l *layout) valueGroup(id string, values []facilitation.Line) []piece {
 	if len(values) == 0 {
 		return nil
 	}
-	const x millimetres = 52
+	const x = textEdge
 	label, aside, s := valueStyle(), asideStyle(), bodyStyle()
-	var rows []piece
-	for _, value := range l.gathered(values) {
-		rows = append(rows, l.stack(l.lines(value, s, boxWidth-x), s, x)...)
-	}
+	rows := l.stack(l.lines(oneLine(strings.Join(l.gathered(values), " · ")), s, boxWidth-x), s, x)
 	intro := kept(l.stack(l.lines(l.word(id+".body"), aside, boxWidth-x), aside, x))
 	for i := range intro {
 		intro[i].keep = true
