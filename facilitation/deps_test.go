@@ -64,3 +64,15 @@ func TestOnlyTheCommandAsksForTheTime(t *testing.T) {
 		}
 	}
 }
+
+func TestOnlyTheCommandKnowsHowCalendarsAreWritten(t *testing.T) {
+	for _, folder := range []string{".", "report", "store", "../ui"} {
+		for name, file := range sources(t, folder) {
+			for _, spec := range file.Imports {
+				if strings.Contains(spec.Path.Value, "golang-ical") || strings.Contains(spec.Path.Value, "facilitation/calendar") {
+					t.Errorf("%s imports %s", name, spec.Path.Value)
+				}
+			}
+		}
+	}
+}

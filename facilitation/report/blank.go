@@ -1,6 +1,7 @@
 package report
 
 import (
+	"context"
 	"strings"
 	"time"
 
@@ -19,8 +20,8 @@ const (
 
 // pack lays out every blank on pages of its own, so that single sheets can be
 // pulled out.
-func (p *Press) pack(what facilitation.Pack, paper spot) book {
-	l := &layout{setter: &setter{ruler: newRuler(p.shelf)}, words: p.words}
+func (p *Press) pack(ctx context.Context, what facilitation.Pack, paper spot) book {
+	l := &layout{setter: newSetter(ctx, p.shelf), words: p.words}
 	b := l.book("copy.document.page", time.Time{}, paper)
 	for _, blank := range what.Blanks {
 		b.sheets = append(b.sheets, l.blank(blank, what.Deck)...)

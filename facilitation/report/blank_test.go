@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"math"
 	"os"
@@ -114,7 +115,7 @@ var papers = map[Paper]spot{A4: {210, 297}, Letter: {215.9, 279.4}}
 func TestEveryBlankKeepsTwelveMillimetresFreeAndStandsDarkOnWhite(t *testing.T) {
 	p := press(t)
 	for paper, size := range papers {
-		b := p.pack(shippedPack(t), size)
+		b := p.pack(context.Background(), shippedPack(t), size)
 		free := box{12, 12, size.x - 12, size.y - 12}
 		for i, s := range b.sheets {
 			b.drawn(s, func(m mark, r box) {
@@ -137,7 +138,7 @@ func TestEveryBlankKeepsTwelveMillimetresFreeAndStandsDarkOnWhite(t *testing.T) 
 }
 
 func TestNoTwoLinesOfABlankTouch(t *testing.T) {
-	b := press(t).pack(shippedPack(t), papers[A4])
+	b := press(t).pack(t.Context(), shippedPack(t), papers[A4])
 	for i, s := range b.sheets {
 		var seen []box
 		b.drawn(s, func(m mark, r box) {
@@ -331,7 +332,7 @@ func TestEveryWordOfThePackReadsBack(t *testing.T) {
 
 func TestEachBlankBeginsOnAPageOfItsOwnAndIsNamedAtItsFoot(t *testing.T) {
 	pack := shippedPack(t)
-	b := press(t).pack(pack, papers[A4])
+	b := press(t).pack(t.Context(), pack, papers[A4])
 	page := 0
 	for _, blank := range pack.Blanks {
 		n := len(testLayout(t).blank(blank, pack.Deck))

@@ -291,12 +291,7 @@ func (l *layout) stitched(text string, measure millimetres) []piece {
 
 // apology says how many letters could not be printed, after everything else.
 func (l *layout) apology(sheets []sheet) []piece {
-	count := 0
-	for _, s := range sheets {
-		for _, p := range s {
-			count += lacking(p.drawing)
-		}
-	}
+	count := lackingOn(sheets)
 	if count == 0 {
 		return nil
 	}
@@ -304,6 +299,16 @@ func (l *layout) apology(sheets []sheet) []piece {
 	pieces := l.stack(l.lines(l.words("copy.missing", map[string]any{"Count": count}), s, boxWidth), s, 0)
 	pieces[0].gap = 6
 	return pieces
+}
+
+func lackingOn(sheets []sheet) int {
+	count := 0
+	for _, s := range sheets {
+		for _, p := range s {
+			count += lacking(p.drawing)
+		}
+	}
+	return count
 }
 
 // lacking counts the open boxes in a drawing.

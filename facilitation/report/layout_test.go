@@ -1,6 +1,7 @@
 package report
 
 import (
+	"context"
 	"go/parser"
 	"go/token"
 	"math"
@@ -19,7 +20,7 @@ func testLayout(t testing.TB, people ...string) *layout {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &layout{setter: &setter{ruler: newRuler(shelf)}, words: english(t), people: people}
+	return &layout{setter: newSetter(context.Background(), shelf), words: english(t), people: people}
 }
 
 // within says whether a box lies inside a circle with room to spare.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"context"
 	"strconv"
 	"strings"
 
@@ -26,8 +27,8 @@ func letterQuoteStyle() style { return style{face: serifItalic, size: 13.5, lead
 func openingStyle() style     { return style{face: serifItalic, size: 14, lead: 6.6, ink: celadon} }
 
 // own lays out one person's copy.
-func (p *Press) own(c facilitation.OwnCopy, paper spot) book {
-	l := &layout{setter: &setter{ruler: newRuler(p.shelf)}, words: p.words, people: c.People, year: c.Date.Year(), close: true}
+func (p *Press) own(ctx context.Context, c facilitation.OwnCopy, paper spot) book {
+	l := &layout{setter: newSetter(ctx, p.shelf), words: p.words, people: c.People, year: c.Date.Year(), close: true}
 	b := l.book("copy.own.document", c.Date, paper)
 	f := newFlow(nil, 0, boxHeight-footHeight)
 	f.pour(l.letter(c))

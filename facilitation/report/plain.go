@@ -1,6 +1,7 @@
 package report
 
 import (
+	"context"
 	"strings"
 	"time"
 
@@ -24,8 +25,8 @@ func smallStyle() style      { return style{face: sans, size: 8.5, lead: 4.1, in
 
 // plain makes a book of a plain page. Its title says nothing of what it is
 // about, since a printer may list it.
-func (p *Press) plain(date time.Time, paper spot, set func(l *layout) []piece) book {
-	l := &layout{setter: &setter{ruler: newRuler(p.shelf)}, words: p.words, year: date.Year()}
+func (p *Press) plain(ctx context.Context, date time.Time, paper spot, set func(l *layout) []piece) book {
+	l := &layout{setter: newSetter(ctx, p.shelf), words: p.words, year: date.Year()}
 	b := l.book("copy.document.page", date, paper)
 	f := newFlow(nil, 0, boxHeight-footHeight)
 	f.pour(set(l))
@@ -36,8 +37,8 @@ func (p *Press) plain(date time.Time, paper spot, set func(l *layout) []piece) b
 }
 
 // sheet lays out a page to read alone.
-func (p *Press) sheet(s facilitation.Sheet, paper spot) book {
-	return p.plain(time.Time{}, paper, func(l *layout) []piece {
+func (p *Press) sheet(ctx context.Context, s facilitation.Sheet, paper spot) book {
+	return p.plain(ctx, time.Time{}, paper, func(l *layout) []piece {
 		all := l.opening(s.Title, s.Intro)
 		for _, section := range s.Sections {
 			all = append(all, l.headed(section.Title, l.sheetSection(section))...)
@@ -116,8 +117,8 @@ func (l *layout) numbers(sheets []sheet) {
 }
 
 // support lays out who can help in a region.
-func (p *Press) support(s facilitation.Support, date time.Time, paper spot) book {
-	return p.plain(date, paper, func(l *layout) []piece {
+func (p *Press) support(ctx context.Context, s facilitation.Support, date time.Time, paper spot) book {
+	return p.plain(ctx, date, paper, func(l *layout) []piece {
 		title := l.named("support.paper.title", "Region", s.Region)
 		all := l.opening(title, "")
 		all = append(all, l.paragraph(s.Emergency, helpNameStyle())...)

@@ -94,7 +94,11 @@ func (p *Press) Set(ctx context.Context, what facilitation.Printable, paper Pape
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	return &Printout{p.book(what, size), p.shelf}, nil
+	out = &Printout{p.book(ctx, what, size), p.shelf}
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return out, nil
 }
 
 // kind names what is printed in an error.
@@ -111,20 +115,20 @@ func kind(what facilitation.Printable) string {
 }
 
 // book lays out the sheets.
-func (p *Press) book(what facilitation.Printable, size spot) book {
+func (p *Press) book(ctx context.Context, what facilitation.Printable, size spot) book {
 	switch what := what.(type) {
 	case facilitation.SharedCopy:
-		return p.shared(what, size)
+		return p.shared(ctx, what, size)
 	case facilitation.OwnCopy:
-		return p.own(what, size)
+		return p.own(ctx, what, size)
 	case facilitation.TherapistCopy:
-		return p.record(what, size)
+		return p.record(ctx, what, size)
 	case facilitation.Sheet:
-		return p.sheet(what, size)
+		return p.sheet(ctx, what, size)
 	case facilitation.Pack:
-		return p.pack(what, size)
+		return p.pack(ctx, what, size)
 	case facilitation.SupportSheet:
-		return p.support(what.Support, what.Date, size)
+		return p.support(ctx, what.Support, what.Date, size)
 	}
 	return book{paper: size}
 }
@@ -140,6 +144,10 @@ func (p *Press) Print(ctx context.Context, what facilitation.Printable, paper Pa
 
 // Pages is how many pages there are.
 func (o *Printout) Pages() int { return len(o.book.sheets) }
+
+// Lacking is how many letters are printed as an open box, because no face on
+// this computer can draw them.
+func (o *Printout) Lacking() int { return lackingOn(o.book.sheets) }
 
 // PDF is the whole as a file.
 func (o *Printout) PDF(ctx context.Context) (pdf []byte, err error) {
@@ -176,8 +184,8 @@ type book struct {
 }
 
 // shared lays the sections of a copy out.
-func (p *Press) shared(c facilitation.SharedCopy, paper spot) book {
-	l := &layout{setter: &setter{ruler: newRuler(p.shelf)}, words: p.words, people: c.People, year: c.Date.Year()}
+func (p *Press) shared(ctx context.Context, c facilitation.SharedCopy, paper spot) book {
+	l := &layout{setter: newSetter(ctx, p.shelf), words: p.words, people: c.People, year: c.Date.Year()}
 	b := l.book("copy.document", c.Date, paper)
 	head, y := l.header(c, b)
 	f := newFlow(sheet{{head, spot{}}}, y, boxHeight-footHeight)

@@ -160,9 +160,9 @@ func TestTheContentsLeadToTheSections(t *testing.T) {
 
 func TestALetterThatCannotBePrintedIsABoxAndIsCounted(t *testing.T) {
 	c := couple("Ana", "Bo")
-	c.Notes = []facilitation.NoteLine{noted("n", "Ana", "peace שלום and 👨‍👩‍👧 too")}
+	c.Notes = []facilitation.NoteLine{noted("n", "Ana", "peace அமைதி and too")}
 	text := read(t, shared(t, press(t), c, A4))
-	for _, want := range []string{"peace", "and", "too", "5 signs could not be printed"} {
+	for _, want := range []string{"peace", "அமைதி", "and too", "3 signs could not be printed"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the page does not read %q", want)
 		}

@@ -155,7 +155,7 @@ func TestTheRulesHoldForAnyAmountOfText(t *testing.T) {
 			r.Notes[i].Text = strings.Repeat("What was seen. ", rapid.IntRange(0, 200).Draw(t, "written"))
 		}
 		for _, what := range []facilitation.Printable{c, ownOf(c, people[0]), r} {
-			if err := sound(p.book(what, spot{210, 297})); err != nil {
+			if err := sound(p.book(t.Context(), what, spot{210, 297})); err != nil {
 				t.Fatalf("%T: %v", what, err)
 			}
 		}

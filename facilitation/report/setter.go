@@ -1,6 +1,7 @@
 package report
 
 import (
+	"context"
 	"strings"
 
 	"github.com/go-text/typesetting/bidi"
@@ -54,12 +55,18 @@ type line struct {
 	indent  millimetres
 }
 
-// setter breaks text into lines.
+// setter breaks text into lines. Once nobody waits for the pages any more, all
+// its lines are empty, so that the layout soon ends.
 type setter struct {
 	*ruler
+	ctx      context.Context
 	segments segmenter.Segmenter
 	bidi     bidi.Paragraph
 	lead     typeface // of the paragraph that is being cut
+}
+
+func newSetter(ctx context.Context, s *shelf) *setter {
+	return &setter{ruler: newRuler(s), ctx: ctx}
 }
 
 // lines sets text to a measure. Each line of the text is a paragraph; an empty
@@ -67,6 +74,9 @@ type setter struct {
 func (t *setter) lines(text string, s style, measure millimetres) []line {
 	var all []line
 	for _, paragraph := range paragraphs(text) {
+		if t.ctx.Err() != nil {
+			return []line{{}}
+		}
 		letters, base := t.clusters(paragraph, s.face)
 		for _, l := range broken(letters, s, measure) {
 			l.letters = inView(l.letters, base)

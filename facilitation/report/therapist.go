@@ -1,6 +1,7 @@
 package report
 
 import (
+	"context"
 	"strings"
 	"time"
 
@@ -28,8 +29,8 @@ func recordFootStyle() style {
 }
 
 // record lays out the facilitator's record.
-func (p *Press) record(c facilitation.TherapistCopy, paper spot) book {
-	l := &layout{setter: &setter{ruler: newRuler(p.shelf)}, words: p.words, people: c.People, year: c.Date.Year()}
+func (p *Press) record(ctx context.Context, c facilitation.TherapistCopy, paper spot) book {
+	l := &layout{setter: newSetter(ctx, p.shelf), words: p.words, people: c.People, year: c.Date.Year()}
 	b := l.book("record.document", c.Date, paper)
 	f := newFlow(nil, 0, boxHeight-footHeight)
 	f.pour(l.clinical(c))

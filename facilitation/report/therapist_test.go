@@ -1,6 +1,7 @@
 package report
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -92,7 +93,7 @@ func TestEveryPageOfARecordSaysWhoseItIsAndHasItsBand(t *testing.T) {
 			}
 		}
 		size, _ := paper.size()
-		for n, s := range p.record(c, size).sheets {
+		for n, s := range p.record(context.Background(), c, size).sheets {
 			if hatched, ok := s[0].drawing[1].(window); !ok || hatched.inside[0].(shape).line != white {
 				t.Errorf("%s: page %d has no hatched band", paper, n+1)
 			}
@@ -103,7 +104,7 @@ func TestEveryPageOfARecordSaysWhoseItIsAndHasItsBand(t *testing.T) {
 func TestTheBandStandsBesideTheWordsAndOnThePaper(t *testing.T) {
 	for _, paper := range []Paper{A4, Letter} {
 		size, _ := paper.size()
-		b := press(t).record(facilitation.TherapistCopy{}, size)
+		b := press(t).record(t.Context(), facilitation.TherapistCopy{}, size)
 		if left, right := b.origin.x+bandEdge, b.origin.x+bandEdge+bandWidth; left < b.origin.x+boxWidth+4 || right > size.x-5 {
 			t.Errorf("%s: the band stands from %v to %v of %v", paper, left, right, size.x)
 		}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -181,7 +182,7 @@ func TestNoHeadingOfASectionIsTheLastOfItsPage(t *testing.T) {
 				c.Sections[i].Lines[j].Text = strings.Repeat("some words ", rapid.IntRange(1, 90).Draw(t, "words"))
 			}
 		}
-		for _, s := range p.shared(c, spot{210, 297}).sheets {
+		for _, s := range p.shared(context.Background(), c, spot{210, 297}).sheets {
 			if last := bottom(s); last.style == headingStyle() || last.line.text() == "Turns" {
 				t.Fatalf("%q is the last thing on a page", last.line.text())
 			}
@@ -230,7 +231,7 @@ func TestTheSheetHasItsBoxesAndLines(t *testing.T) {
 		}
 	}
 	boxes, lines := 0, 0
-	for _, placed := range p.sheet(sheet, spot{210, 297}).sheets[0] {
+	for _, placed := range p.sheet(context.Background(), sheet, spot{210, 297}).sheets[0] {
 		for _, m := range placed.drawing {
 			if s, ok := m.(shape); ok && s.fill == white && s.line == ink {
 				boxes++
@@ -247,7 +248,7 @@ func TestTheSheetHasItsBoxesAndLines(t *testing.T) {
 func TestThePagesForEverybodyAreDarkOnWhiteAndNameNothing(t *testing.T) {
 	p := press(t)
 	support := facilitation.Support{Region: "Somewhere", Emergency: "112", Lines: []facilitation.SupportLine{{Name: "A line", How: "Phone 1", Source: "line.example", Checked: friday}}}
-	books := []book{p.sheet(facilitation.Sheet{Title: "Alone", Sections: []facilitation.SheetSection{{Title: "x", Boxes: []string{"y"}, Lines: 2}}}, spot{210, 297}), p.support(support, friday, spot{210, 297})}
+	books := []book{p.sheet(context.Background(), facilitation.Sheet{Title: "Alone", Sections: []facilitation.SheetSection{{Title: "x", Boxes: []string{"y"}, Lines: 2}}}, spot{210, 297}), p.support(context.Background(), support, friday, spot{210, 297})}
 	for _, b := range books {
 		if b.title != "A page to print" {
 			t.Errorf("the printer's list would read %q", b.title)
