@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -145,6 +146,21 @@ type Calendar struct {
 type CalendarEntry struct {
 	Appointment
 	Title string
+}
+
+// LongestTitle is how many letters a title in a calendar has. Calendars show no
+// more of it in a day.
+const LongestTitle = 80
+
+// CalendarTitle is a title as it is written into a calendar: one line of a limited
+// length, "" when there is nothing to be seen in it.
+func CalendarTitle(typed string) string {
+	title := []rune(CleanLine(typed))
+	text := string(title[:min(len(title), LongestTitle)])
+	if !visible(text) {
+		return ""
+	}
+	return strings.TrimSpace(text)
 }
 
 // SignCalendar gives the session a sign, if it has none, by which a calendar

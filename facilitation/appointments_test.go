@@ -136,3 +136,14 @@ func TestACalendarKnowsTheEntriesOfASessionAgain(t *testing.T) {
 		t.Error("a sign that says something was read")
 	}
 }
+
+func TestATitleIsOneLineOfALimitedLength(t *testing.T) {
+	for typed, want := range map[string]string{
+		"  Tea,\r\nthen; a walk \\ talk ": "Tea, then; a walk \\ talk", "a\u202eb": "ab", "\xff": "\uFFFD",
+		strings.Repeat("語", 500): strings.Repeat("語", LongestTitle), " \u200b\u200d ": "", "": "",
+	} {
+		if got := CalendarTitle(typed); got != want {
+			t.Errorf("CalendarTitle(%q) = %q", typed, got)
+		}
+	}
+}

@@ -40,6 +40,30 @@ func (s Session) HasLooked(person int) bool {
 	return sum == "" || person < len(s.Kept.Looked) && s.Kept.Looked[person] == sum
 }
 
+// LooksAgain says whether a person had looked through their lines, and something
+// in them has changed since.
+func (s Session) LooksAgain(person int) bool {
+	return person >= 0 && person < len(s.Kept.Looked) && s.Kept.Looked[person] != "" && !s.HasLooked(person)
+}
+
+// LinesOf is what one person looks through: the lines that are theirs alone. For
+// Everyone it is what has no owner, and the values that all agreed to show.
+func (s Session) LinesOf(person int, date time.Time, words Wording) SharedCopy {
+	all, who := s.Shared(date, words), s.who(person)
+	lines := all.only(func(name string) bool { return name == who })
+	switch {
+	case person == Everyone:
+		return lines
+	case who == "":
+		return SharedCopy{}
+	}
+	return SharedCopy{
+		Date: all.Date, Plan: all.Plan, People: all.People,
+		Notes: lines.Notes, Sections: lines.Sections, Commitments: lines.Commitments,
+		Values: SharedValues{Kept: lines.Values.Kept},
+	}
+}
+
 // Waiting is how many lines wait for each person, one number per person: they
 // are on no paper until that person has looked through them.
 func (s Session) Waiting() []int {

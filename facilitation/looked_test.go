@@ -152,3 +152,32 @@ func TestNobodyElsesLookLetsALineThrough(t *testing.T) {
 		t.Error("looking changed the session before it")
 	}
 }
+
+func TestEveryLineIsLookedThroughByItsOwnerOrByEveryone(t *testing.T) {
+	r := full(t, 3)
+	r.Kept.LeftOut = nil
+	all, found := r.Shared(evening, quiet), r.LinesOf(Everyone, evening, quiet).personal()
+	for person, name := range r.Names() {
+		lines := r.LinesOf(person, evening, quiet)
+		same(t, name+" has lines that wait", lines.personal(), r.Waiting()[person])
+		same(t, "lines of others in those of "+name, lines.only(func(who string) bool { return who != name }).personal(), 0)
+		if lines.Problem.Text != "" || lines.Topic.Text != "" || len(lines.Ground)+len(lines.Values.Shared)+len(lines.Values.Different) > 0 || lines.Resume != (ResumeLines{}) {
+			t.Errorf("%s looks through lines of everyone", name)
+		}
+		found += lines.personal()
+	}
+	same(t, "lines in all", found, all.personal())
+	same(t, "nobody's lines", r.LinesOf(3, evening, quiet).personal(), 0)
+}
+
+func TestALookThroughThatIsOutdatedIsKnownFromOneThatNeverWas(t *testing.T) {
+	r := full(t, 2)
+	same(t, "never looked", r.LooksAgain(0), false)
+	r.do(LookedThrough(0))
+	same(t, "looked", r.LooksAgain(0), false)
+	r.do(Jot(0, "something else"))
+	same(t, "changed since", r.LooksAgain(0), true)
+	same(t, "nobody", r.LooksAgain(-1) || r.LooksAgain(9), false)
+	r.do(LookedThrough(0))
+	same(t, "looked again", r.LooksAgain(0), false)
+}

@@ -91,7 +91,7 @@ func (w *Window) entries(s facilitation.Session, now time.Time) []facilitation.C
 }
 
 func (w *Window) titleOf(a facilitation.Appointment) string {
-	if title := facilitation.CleanLine(w.page.diary.titles[a.ID]); title != "" {
+	if title := facilitation.CalendarTitle(w.page.diary.titles[a.ID]); title != "" {
 		return title
 	}
 	return w.words.of("calendar.title." + a.Kind)
@@ -145,7 +145,7 @@ func (w *Window) newDateRow(a facilitation.Appointment, entered func()) *dateRow
 	w.reach(&r.tick.pressable, r.tick)
 	w.named["date-"+a.ID] = r.tick
 	r.title = w.line("title-"+a.ID, w.words.of("calendar.title."+a.Kind), func(text string) {
-		w.page.diary.titles[a.ID] = text
+		w.page.diary.titles[a.ID] = firstLetters(text, facilitation.LongestTitle)
 		w.render()
 	})
 	r.title.entered = entered
@@ -159,6 +159,12 @@ func (w *Window) newDateRow(a facilitation.Appointment, entered func()) *dateRow
 	}
 	r.card = newCard(column(6, lines...)).padded(14)
 	return r
+}
+
+// firstLetters is a text with no more letters than that.
+func firstLetters(text string, most int) string {
+	letters := []rune(text)
+	return string(letters[:min(len(letters), most)])
 }
 
 // shift is a button that moves the daily check-in to another time.

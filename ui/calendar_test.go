@@ -60,6 +60,10 @@ func TestTheDatesThatAreTickedAreSavedUnderTheirTitles(t *testing.T) {
 	test.Tap(w.named["date-daily"].(*tick))
 	w.tapNamed(t, "daily-earlier")
 	w.tapNamed(t, "alarm-hour")
+	w.typeInto(t, "title-check-in", "Tea "+strings.Repeat("語", 200))
+	if got := w.named["title-check-in"].(*field).Text; got != "Tea "+strings.Repeat("語", facilitation.LongestTitle-4) {
+		t.Errorf("a long title stays %q", got)
+	}
 	w.typeInto(t, "title-check-in", "Tea ")
 	w.typeInto(t, "title-daily", " ")
 	w.tapNamed(t, "save")

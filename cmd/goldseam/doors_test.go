@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"goldseam/facilitation"
 )
 
 // fakes are programs that write down how they are called, each in a folder that
@@ -185,5 +187,28 @@ func TestWherePagesCannotBePrintedOneSentenceSaysSo(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
 	if err := printNow([]byte("%PDF"), "a4", false); !errors.Is(err, errNoPrinter) {
 		t.Errorf("no lp gives %v", err)
+	}
+}
+
+func TestTheRoomHasItsDoorsToCalendarsViewersAndPrinters(t *testing.T) {
+	room := everything(t).furnished()
+	if room.Open == nil || room.Printer == nil || room.PrintNow == nil || room.Calendar == nil {
+		t.Fatal("a door is missing")
+	}
+	at := time.Date(2026, 11, 20, 21, 30, 0, 0, time.UTC)
+	entry := facilitation.CalendarEntry{Title: "Tea", Appointment: facilitation.Appointment{ID: "check-in", Kind: "check-in", Begins: at, Minutes: 10}}
+	file, err := room.Calendar(facilitation.Calendar{Date: at, Entries: []facilitation.CalendarEntry{entry}})
+	if err != nil || !strings.Contains(string(file), "\r\nSUMMARY:Tea\r\n") {
+		t.Errorf("the calendar is %q, %v", file, err)
+	}
+	if name := filepath.Base(room.Suggest("ics")); !strings.HasSuffix(name, ".ics") {
+		t.Errorf("it would be called %s", name)
+	}
+	out, err := room.Print(t.Context(), facilitation.SharedCopy{People: []string{"Ana", "Bo"}}, "a4")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if locked, err := out.Locked(t.Context(), "kettle"); err != nil || !strings.HasPrefix(string(locked), "%PDF-2.0") {
+		t.Errorf("the pages are not locked: %v", err)
 	}
 }

@@ -12,20 +12,14 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 
 	ics "github.com/arran4/golang-ical"
 
 	"goldseam/facilitation"
 )
-
-// LongestTitle is how many letters of a title are kept. Calendars show no more of
-// it in a day.
-const LongestTitle = 80
 
 // product names the program that wrote a file, as RFC 5545 wants it.
 const product = "-//Goldseam//Goldseam//EN"
@@ -45,7 +39,7 @@ func Write(c facilitation.Calendar) ([]byte, error) {
 	file.SetProductId(product)
 	file.SetCalscale("GREGORIAN")
 	for _, entry := range c.Entries {
-		title := Title(entry.Title)
+		title := facilitation.CalendarTitle(entry.Title)
 		if title == "" {
 			return nil, ErrTitle
 		}
@@ -56,17 +50,6 @@ func Write(c facilitation.Calendar) ([]byte, error) {
 		return nil, fmt.Errorf("write calendar: %w", err)
 	}
 	return text.Bytes(), nil
-}
-
-// Title is a title as it is written: one line, without letters that nobody sees,
-// and not too long.
-func Title(typed string) string {
-	title := []rune(facilitation.CleanLine(typed))
-	title = title[:min(len(title), LongestTitle)]
-	if !slices.ContainsFunc(title, unicode.IsGraphic) {
-		return ""
-	}
-	return strings.TrimSpace(string(title))
 }
 
 // event is one entry. It is dated with the day of the file alone, since the time

@@ -304,17 +304,6 @@ func TestACalendarNeedsADateAndATitle(t *testing.T) {
 	}
 }
 
-func TestATitleIsOneLineOfALimitedLength(t *testing.T) {
-	for typed, want := range map[string]string{
-		"  Tea,\r\nthen; a walk \\ talk ": "Tea, then; a walk \\ talk", "a\u202eb": "ab", "\xff": "\uFFFD",
-		strings.Repeat("語", 500): strings.Repeat("語", LongestTitle),
-	} {
-		if got := Title(typed); got != want {
-			t.Errorf("Title(%q) = %q", typed, got)
-		}
-	}
-}
-
 // readBack is the title as a calendar reads it.
 func readBack(t testing.TB, file []byte) string {
 	t.Helper()
@@ -332,15 +321,15 @@ func FuzzTitles(f *testing.F) {
 	f.Fuzz(func(t *testing.T, title string) {
 		c := facilitation.Calendar{Date: friday(t), Alarm: time.Hour, Entries: []facilitation.CalendarEntry{entry(title, "check-in", friday(t), 10, "")}}
 		file, err := Write(c)
-		if errors.Is(err, ErrTitle) && Title(title) == "" {
+		if errors.Is(err, ErrTitle) && facilitation.CalendarTitle(title) == "" {
 			return
 		}
 		if err != nil {
 			t.Fatal(err)
 		}
 		sound(t, file)
-		if got := readBack(t, file); got != Title(title) {
-			t.Fatalf("%q reads back as %q", Title(title), got)
+		if got := readBack(t, file); got != facilitation.CalendarTitle(title) {
+			t.Fatalf("%q reads back as %q", facilitation.CalendarTitle(title), got)
 		}
 	})
 }

@@ -165,7 +165,11 @@ func (l *layout) sections(c facilitation.SharedCopy) []piece {
 	all = append(all, l.chapters(c.Sections)...)
 	all = append(all, l.section("copy.notes", l.notes(c.Notes))...)
 	all = append(all, l.section("copy.values", l.values(c.Values))...)
-	all = append(all, l.section("copy.ground", l.ground(c.Ground))...)
+	ground := l.ground(c.Ground)
+	if l.close {
+		ground = l.inPassing(texts(c.Ground))
+	}
+	all = append(all, l.section("copy.ground", ground)...)
 	return append(all, l.resume(c)...)
 }
 

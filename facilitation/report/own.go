@@ -33,6 +33,8 @@ func (p *Press) own(ctx context.Context, c facilitation.OwnCopy, paper spot) boo
 	f := newFlow(nil, 0, boxHeight-footHeight)
 	f.pour(l.letter(c))
 	f.pour(l.apology(f.sheets))
+	f.pour(l.alone())
+	f.pour(writing(int((f.bottom-f.y)/lineApart), nil)) // the rest of the page is theirs too
 	b.sheets = f.sheets
 	down := placed{seamDown(b), spot{}}
 	for i, s := range b.sheets {
@@ -42,8 +44,8 @@ func (p *Press) own(ctx context.Context, c facilitation.OwnCopy, paper spot) boo
 	return b
 }
 
-// letter is the copy in reading order. What is to be written by hand and what is
-// to be cut out come last. What has no lines does not appear.
+// letter is the copy in reading order. What is to be cut out comes last; below
+// it is room to write by hand. What has no lines does not appear.
 func (l *layout) letter(c facilitation.OwnCopy) []piece {
 	all := l.greeting(c)
 	all = append(all, l.section("copy.own.notes", l.keepsakes(c.Notes))...)
@@ -53,7 +55,6 @@ func (l *layout) letter(c facilitation.OwnCopy) []piece {
 	all = append(all, l.section("copy.own.shared", l.oneBreath(texts(c.Shared)))...)
 	all = append(all, l.section("copy.own.parts", l.fromParts(c))...)
 	all = append(all, l.section("copy.ground", l.inPassing(texts(c.Ground)))...)
-	all = append(all, l.alone()...)
 	return append(all, l.resume(facilitation.SharedCopy{Signal: c.Signal, Resume: c.Resume})...)
 }
 

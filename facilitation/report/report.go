@@ -183,9 +183,19 @@ type book struct {
 	day             time.Time
 }
 
-// shared lays the sections of a copy out.
+// shared lays the sections of a copy out. Where a little would stand on a last
+// page alone, headings stand closer and may spare that page.
 func (p *Press) shared(ctx context.Context, c facilitation.SharedCopy, paper spot) book {
 	l := &layout{setter: newSetter(ctx, p.shelf), words: p.words, people: c.People, year: c.Date.Year()}
+	usual := l.summary(c, paper)
+	l.close = true
+	if closer := l.summary(c, paper); len(closer.sheets) < len(usual.sheets) {
+		return closer
+	}
+	return usual
+}
+
+func (l *layout) summary(c facilitation.SharedCopy, paper spot) book {
 	b := l.book("copy.document", c.Date, paper)
 	head, y := l.header(c, b)
 	f := newFlow(sheet{{head, spot{}}}, y, boxHeight-footHeight)

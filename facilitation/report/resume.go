@@ -54,7 +54,7 @@ func (l *layout) cutOut(rows []piece, tall millimetres) piece {
 		d = append(d, placed{row.draw, spot{0, y}}.moved()...)
 		y += row.height
 	}
-	return piece{height: cutTop + tall, gap: 10 - cutTop, draw: append(d, l.scissors()...)}
+	return piece{height: cutTop + tall, gap: l.above() + 1 - cutTop, draw: append(d, l.scissors()...)}
 }
 
 // scissors says in words, on the border, that the card may be cut out.

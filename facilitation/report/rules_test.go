@@ -320,3 +320,22 @@ func TestShortGroundLinesStandTwoByTwo(t *testing.T) {
 		t.Errorf("with a long line there are %d rows", n)
 	}
 }
+
+func TestHeadingsStandCloserWhereThatSparesAPage(t *testing.T) {
+	p, spared := press(t), 0
+	for n := range 14 {
+		c := couple("Ana", "Bo")
+		for range n {
+			c.Ground = append(c.Ground, said("g", "", "We leave one chair between us and the door."))
+		}
+		l := testLayout(t, c.People...)
+		usual, chosen := l.summary(c, spot{210, 297}), p.shared(t.Context(), c, spot{210, 297})
+		if len(chosen.sheets) > len(usual.sheets) {
+			t.Errorf("%d lines more: %d pages instead of %d", n, len(chosen.sheets), len(usual.sheets))
+		}
+		spared += len(usual.sheets) - len(chosen.sheets)
+	}
+	if spared == 0 {
+		t.Error("no page was ever spared")
+	}
+}
