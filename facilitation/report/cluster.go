@@ -24,16 +24,23 @@ const missing = '\u25A1'
 // at most three; a heap of hundreds is a slip or a game.
 const mostMarks = 4
 
-// cluster is what is drawn together as one letter, with its place in a line.
+// cluster is what is drawn together as one letter, with its place in a line. A
+// long copy has more than a million of them, so each is small: what is the same
+// wherever the letter stands is shared.
 type cluster struct {
+	*sign
+	level int8
+	after bool // a line may end here
+}
+
+// sign is a letter as it was shaped. It never changes, since clusters share it.
+type sign struct {
 	runes  []rune // as they were written
 	drawn  []inked
 	face   typeface
 	width  float64 // thousandths of the type size, without kern
 	kern   float64 // towards the next cluster of the same word
-	level  int8
 	space  bool
-	after  bool // a line may end here
 	lacks  bool // stands for a letter that no face can draw
 	joined bool // with its neighbours, so that nothing may be put between them
 }
@@ -97,7 +104,7 @@ type run struct {
 // runs cuts a paragraph where the face, the script or the direction changes,
 // and at every space.
 func (t *setter) runs(runes []rune, levels []int8, face typeface) []run {
-	var all []run
+	all := t.parts[:0]
 	for it := t.segments.GraphemeIterator(); it.Next(); {
 		g := it.Grapheme()
 		next := t.letter(runes[g.Offset:g.Offset+len(g.Text)], face)
@@ -111,6 +118,7 @@ func (t *setter) runs(runes []rune, levels []int8, face typeface) []run {
 		}
 		all = append(all, next)
 	}
+	t.parts = all
 	return all
 }
 
@@ -120,8 +128,28 @@ func (r run) takes(next run) bool {
 		(r.script == next.script || r.script == language.Common || next.script == language.Common)
 }
 
-// letter finds a face for one letter.
+// letterKey is a letter of one rune where a face is wanted for it.
+type letterKey struct {
+	rune       rune
+	face, lead typeface
+}
+
+// letter finds a face for one letter, and remembers it.
 func (t *setter) letter(letter []rune, face typeface) run {
+	if len(letter) > 1 {
+		return t.faced(letter, face)
+	}
+	key := letterKey{letter[0], face, t.lead}
+	r, known := t.seen[key]
+	if !known {
+		r = t.faced(letter, face)
+		t.seen[key] = r
+	}
+	return r
+}
+
+// faced is a letter as a run with the nearest face that can draw it.
+func (t *setter) faced(letter []rune, face typeface) run {
 	r := run{face: face, bold: face.bold(), script: scriptOf(letter)}
 	if unicode.Is(unicode.Zs, letter[0]) {
 		r.space = true

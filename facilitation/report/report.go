@@ -188,12 +188,19 @@ type book struct {
 func (p *Press) shared(ctx context.Context, c facilitation.SharedCopy, paper spot) book {
 	l := &layout{setter: newSetter(ctx, p.shelf), words: p.words, people: c.People, year: c.Date.Year()}
 	usual := l.summary(c, paper)
+	if len(usual.sheets) > mostClosed {
+		return usual
+	}
 	l.close = true
 	if closer := l.summary(c, paper); len(closer.sheets) < len(usual.sheets) {
 		return closer
 	}
 	return usual
 }
+
+// mostClosed is up to how many pages a copy is worth a second layout: in a longer
+// one a page more is not noticed, and a second layout is.
+const mostClosed = 12
 
 func (l *layout) summary(c facilitation.SharedCopy, paper spot) book {
 	b := l.book("copy.document", c.Date, paper)

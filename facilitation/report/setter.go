@@ -63,10 +63,12 @@ type setter struct {
 	segments segmenter.Segmenter
 	bidi     bidi.Paragraph
 	lead     typeface // of the paragraph that is being cut
+	parts    []run    // of the same
+	seen     map[letterKey]run
 }
 
 func newSetter(ctx context.Context, s *shelf) *setter {
-	return &setter{ruler: newRuler(s), ctx: ctx}
+	return &setter{ruler: newRuler(s), ctx: ctx, seen: map[letterKey]run{}}
 }
 
 // lines sets text to a measure. Each line of the text is a paragraph; an empty
@@ -87,6 +89,15 @@ func (t *setter) lines(text string, s style, measure millimetres) []line {
 		}
 	}
 	return all
+}
+
+// atLeft puts lines at the left edge, whichever way they run, as the words of a
+// column stand.
+func atLeft(lines []line) []line {
+	for i := range lines {
+		lines[i].indent = 0
+	}
+	return lines
 }
 
 // paragraphs cuts text at its line ends and joins runs of empty lines to one.
@@ -175,7 +186,9 @@ func (t *setter) label(text string, s style, measure millimetres) line {
 	}
 	short := append([]cluster{}, trimmed(whole.letters[:n], s).letters...)
 	if len(short) > 0 {
-		short[len(short)-1].kern = 0
+		last := *short[len(short)-1].sign
+		last.kern = 0
+		short[len(short)-1].sign = &last
 	}
 	whole = trimmed(append(short, dots...), s)
 	whole.letters = inView(whole.letters, base)

@@ -38,7 +38,7 @@ func (t *setter) fresh(text []rune, r run) []cluster {
 	text = slices.Clone(text) // the paragraph is used again
 	switch {
 	case r.space:
-		return []cluster{{runes: text, face: r.face, width: t.advance(r.face, t.glyph(r.face, ' ')), space: true}}
+		return []cluster{{sign: &sign{runes: text, face: r.face, width: t.advance(r.face, t.glyph(r.face, ' ')), space: true}}}
 	case r.lacks:
 		return []cluster{t.openBox(text, r.face)}
 	case t.face(r.face) == nil:
@@ -52,9 +52,9 @@ func (t *setter) fresh(text []rune, r run) []cluster {
 func (t *setter) openBox(text []rune, face typeface) cluster {
 	seen := slices.ContainsFunc(text, func(r rune) bool { return !unseen(r) })
 	if !seen {
-		return cluster{runes: text, face: face, drawn: []inked{}}
+		return cluster{sign: &sign{runes: text, face: face, drawn: []inked{}}}
 	}
-	return cluster{runes: text, face: face, width: boxAdvance, drawn: []inked{}, lacks: true}
+	return cluster{sign: &sign{runes: text, face: face, width: boxAdvance, drawn: []inked{}, lacks: true}}
 }
 
 // input asks for shaping at a size at which one unit is a thousandth.
@@ -101,7 +101,7 @@ func (t *setter) letters(text []rune, glyphs []shaping.Glyph, r run) []cluster {
 
 // group is one letter made of its pictures.
 func (t *setter) group(text []rune, glyphs []shaping.Glyph, r run) cluster {
-	c := cluster{runes: text, face: r.face}
+	c := cluster{sign: &sign{runes: text, face: r.face}}
 	if t.isPlain(text, glyphs, r) {
 		c.width = t.advance(r.face, glyphs[0].GlyphID)
 		c.kern = units(glyphs[0].Advance) - c.width

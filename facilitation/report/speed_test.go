@@ -13,12 +13,12 @@ import (
 // seventy words, and a table of agreements.
 func thick(pages int, text string) facilitation.SharedCopy {
 	c := facilitation.SharedCopy{Date: friday, Plan: "After a broken agreement", People: []string{"Ana", "Bo"}}
-	for i := range 4 * pages {
+	for i := range 6 * pages {
 		who := c.People[i%2]
 		words := fmt.Sprintf("%d. %s", i+1, text)
 		c.Notes = append(c.Notes, facilitation.NoteLine{Line: said(fmt.Sprint("n", i), who, words), Part: fmt.Sprint("Turns ", i/8)})
 	}
-	for i := range 2 * pages {
+	for i := range 3 * pages {
 		agreed := fmt.Sprintf("If a letter comes for the %d. time, then I put it on the kitchen table the same day.", i+1)
 		c.Commitments = append(c.Commitments, facilitation.CommitmentLine{Line: said(fmt.Sprint("c", i), c.People[i%2], agreed), Review: friday.AddDate(0, 0, i%90)})
 	}

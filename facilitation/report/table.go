@@ -89,7 +89,7 @@ func (l *layout) owner(name string) []line {
 func (l *layout) column(name string, s style, measure millimetres) []line {
 	const most = 4
 	if lines := l.lines(oneLine(clean(capped(name, longestName))), s, measure); len(lines) <= most {
-		return lines
+		return atLeft(lines)
 	}
 	return []line{l.label(name, s, measure)}
 }

@@ -145,7 +145,7 @@ func (t *teller) asides(text string, s style) []aside {
 		return nil
 	}
 	var all []aside
-	for _, line := range t.lines(oneLine(clean(text)), s, marginRoom) {
+	for _, line := range atLeft(t.lines(oneLine(clean(text)), s, marginRoom)) {
 		all = append(all, aside{line, s})
 	}
 	return all[:min(len(all), most)]

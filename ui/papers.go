@@ -1,0 +1,196 @@
+package ui
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"goldseam/facilitation"
+)
+
+// copies is what people choose about the paper while its pages are open. None of
+// it is kept.
+type copies struct {
+	whose  int    // whose lines are looked through: a person, or Everyone
+	kind   string // which paper
+	person int    // whose own copy
+	size   string // "a4" or "letter"
+}
+
+// The kinds of paper.
+const (
+	sharedPaper = "shared"
+	ownPaper    = "own"
+	recordPaper = "record"
+)
+
+// chosen is what is chosen about the paper. It begins with the first person whose
+// lines wait, and with the paper for all.
+func (w *Window) chosen(s facilitation.Session) *copies {
+	if w.page.copies == nil {
+		whose := slices.IndexFunc(s.Waiting(), func(lines int) bool { return lines > 0 }) // -1 is Everyone
+		w.page.copies = &copies{whose: whose, kind: sharedPaper, size: "a4"}
+	}
+	return w.page.copies
+}
+
+// paperOf is what will be printed.
+func (w *Window) paperOf(s facilitation.Session, now time.Time) facilitation.Printable {
+	c, words := w.chosen(s), w.room.Wording()
+	day := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, now.Location()) // the same until midnight
+	switch c.kind {
+	case ownPaper:
+		return s.Own(c.person, day, words)
+	case recordPaper:
+		return s.Therapist(w.record.record(), day, words)
+	}
+	return s.OnPaper(day, words)
+}
+
+// paperName is what the chosen paper is called.
+func (w *Window) paperName(s facilitation.Session) string {
+	switch c := w.chosen(s); c.kind {
+	case ownPaper:
+		return w.words.named("papers.own", s.Names()[c.person])
+	case recordPaper:
+		return w.words.of("record.title")
+	}
+	return w.words.of("papers.shared")
+}
+
+// onward lays the next page about the paper over this one. What is chosen stays.
+func (w *Window) onward(name string) {
+	below := w.page
+	w.page = page{name: name, below: &below, copies: w.chosen(w.session())}
+	w.render()
+}
+
+// papersScreen chooses which paper, of which size and with which names. Its pages
+// are beside it as they will be printed.
+func (w *Window) papersScreen(s facilitation.Session) *screen {
+	which, sizes, names, preview := w.newWhichPaper(s), w.sizes(), w.newPaperNames(s), w.newPreview()
+	size := flow(8, append([]fyne.CanvasObject{w.heading("papers.size")}, sizes.objects()...)...)
+	choose := column(14, newCard(column(10, which.object, size)).padded(18), newCard(names.object).padded(18))
+	scr := &screen{name: "papers", where: w.whereabouts, enter: "to-save", preview: preview}
+	scr.body = frame(column(0, w.title("papers.title"), gap(10)), w.beside(0.54, w.scrolling(choose), preview.object), gap(4))
+	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "close-page")}
+	scr.right = []fyne.CanvasObject{w.primary("to-save")}
+	scr.show = func(s facilitation.Session, now time.Time) {
+		which.show(s)
+		sizes.show(w.chosen(s).size)
+		names.show(s)
+		preview.show(w.paperOf(s, now), w.chosen(s).size)
+	}
+	return scr
+}
+
+// sizes are the papers that can be printed on.
+func (w *Window) sizes() *choices {
+	sizes := &choices{}
+	for _, p := range []string{"a4", "letter"} {
+		b := w.tap(buttonChoice, "paper-"+p, w.words.of("landing.paper."+p), "", func() {
+			w.chosen(w.session()).size = p
+			w.render()
+		})
+		b.small = true
+		sizes.add(p, b)
+	}
+	return sizes
+}
+
+// whichPaper chooses between the papers, and says what is on the chosen one.
+type whichPaper struct {
+	w       *Window
+	object  fyne.CanvasObject
+	papers  *choices
+	record  *button
+	about   *prose
+	waiting *prose
+}
+
+func (w *Window) newWhichPaper(s facilitation.Session) *whichPaper {
+	p := &whichPaper{w: w, papers: &choices{}, about: newProse(sizeSmall, colorSoft, sans), waiting: newProse(sizeSmall, colorInk, sans)}
+	p.add("shared", w.words.of("papers.shared"), copies{kind: sharedPaper})
+	for i, name := range s.Names() {
+		p.add(fmt.Sprintf("own-%d", i), w.words.named("papers.own", name), copies{kind: ownPaper, person: i})
+	}
+	p.record = w.act(buttonQuiet, "for-facilitator")
+	p.object = column(8, w.heading("papers.which"), flow(8, p.papers.objects()...), p.about, p.waiting, flow(0, p.record))
+	return p
+}
+
+func (p *whichPaper) add(name, label string, choice copies) {
+	b := p.w.tap(buttonChoice, "copy-"+name, label, "", func() {
+		c := p.w.chosen(p.w.session())
+		c.kind, c.person = choice.kind, choice.person
+		p.w.render()
+	})
+	b.small = true
+	p.papers.add(name, b)
+}
+
+func (p *whichPaper) show(s facilitation.Session) {
+	c := p.w.chosen(s)
+	name, but := c.kind, facilitation.Everyone
+	if c.kind == ownPaper {
+		name, but = fmt.Sprintf("own-%d", c.person), c.person
+	}
+	p.papers.show(name)
+	p.record.setOn(c.kind == recordPaper)
+	p.about.set(p.w.words.named("papers."+c.kind+".body", s.Names()[c.person]))
+	p.waiting.set(p.w.sayWaiting(s, but))
+	visibly(p.waiting, p.waiting.text != "")
+}
+
+// paperNames chooses how people are named on paper. The four ways are equal.
+type paperNames struct {
+	w      *Window
+	object fyne.CanvasObject
+	ways   *choices
+	others fyne.CanvasObject
+	fields []*field
+}
+
+// namingWords are the words' ids of the ways to name people.
+var namingWords = map[facilitation.PaperNaming]string{
+	facilitation.FullNames: "full", facilitation.Initials: "initials",
+	facilitation.OtherNames: "others", facilitation.NoNames: "none",
+}
+
+func (w *Window) newPaperNames(s facilitation.Session) *paperNames {
+	n := &paperNames{w: w, ways: &choices{}}
+	for _, way := range facilitation.Namings() {
+		name := namingWords[way]
+		b := w.tap(buttonChoice, "names-"+name, w.words.of("papers.names."+name), "", func() { w.do(facilitation.NamesOnPaper(way)) })
+		b.small = true
+		n.ways.add(name, b)
+	}
+	var rows []fyne.CanvasObject
+	for i, name := range s.Names() {
+		f := w.line(fmt.Sprintf("alias-%d", i), "", func(text string) { w.write(fmt.Sprint("alias", i), facilitation.CallOnPaper(i, text)) })
+		f.entered = w.win.Canvas().FocusNext
+		n.fields = append(n.fields, f)
+		rows = append(rows, column(4, newProse(sizeSmall, colorSoft, sans).set(w.words.named("papers.alias", name)), f))
+	}
+	n.others = w.pairs(rows...)
+	note := newProse(sizeSmall, colorSoft, sans).set(w.words.of("papers.names.body"))
+	n.object = column(8, w.heading("papers.names"), even(2, 8, n.ways.objects()...), n.others, note)
+	return n
+}
+
+func (n *paperNames) show(s facilitation.Session) {
+	n.ways.show(namingWords[s.Kept.Naming])
+	visibly(n.others, s.Kept.Naming == facilitation.OtherNames)
+	initials := s
+	initials.Kept.Naming = facilitation.Initials
+	short := initials.OnPaperNames(n.w.room.Wording())
+	for i, f := range n.fields {
+		f.show(s.OtherName(i))
+		if hint := cmp.Or(short[i], s.Names()[i]); f.PlaceHolder != hint {
+			f.SetPlaceHolder(hint)
+		}
+	}
+}
