@@ -15,7 +15,7 @@ GOCYCLO = github.com/fzipp/gocyclo/cmd/gocyclo@v0.6.0
 BUILD_PACKAGES = gcc libc6-dev pkg-config libgl1-mesa-dev xorg-dev
 DISPLAY_PACKAGES = xvfb openbox libgl1-mesa-dri
 TEST_PACKAGES = $(BUILD_PACKAGES) $(DISPLAY_PACKAGES) xdotool x11-utils xauth imagemagick \
-	poppler-utils qpdf age fonts-noto-core fonts-droid-fallback
+	poppler-utils qpdf age fonts-noto-core fonts-droid-fallback libfribidi-bin
 BENCH_PACKAGES = $(BUILD_PACKAGES) $(DISPLAY_PACKAGES) mesa-utils poppler-utils
 RUN_PACKAGES = $(BUILD_PACKAGES) $(if $(DISPLAY)$(WAYLAND_DISPLAY),,$(DISPLAY_PACKAGES))
 

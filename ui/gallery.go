@@ -13,7 +13,7 @@ import (
 // Sit shows a session as it is, with a page on top or none. Nothing of the
 // session before is left.
 func (w *Window) Sit(s facilitation.Session, name string) {
-	w.trail, w.asks = facilitation.Trail{Session: s}, asking{}
+	w.trail, w.asks, w.record = facilitation.Trail{Session: s}, asking{}, recordDraft{}
 	w.last = w.now()
 	w.page = page{name: name, place: s.Place(facilitation.Everyone)}
 	w.shown = ""

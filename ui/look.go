@@ -15,7 +15,7 @@ import (
 // with a tick that takes it onto the paper. A person says for their own lines that
 // they have looked through them; before that, none of those is printed for others.
 func (w *Window) lookScreen(s facilitation.Session) *screen {
-	w.chosen(s)
+	w.copies(s)
 	whose, lines, status := w.whoseRow(s), w.newLookList(s), w.newLookStatus(s)
 	title := column(4, w.title("look.title"), w.remark("landing.look-through.body"), gap(2), flow(8, whose.objects()...), gap(10))
 	scr := &screen{name: "look", where: w.whereabouts, enter: "choose-paper"}
@@ -23,7 +23,7 @@ func (w *Window) lookScreen(s facilitation.Session) *screen {
 	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "close-page")}
 	scr.right = []fyne.CanvasObject{w.primary("choose-paper")}
 	scr.show = func(s facilitation.Session, _ time.Time) {
-		whose.show(fmt.Sprint(w.chosen(s).whose))
+		whose.show(fmt.Sprint(w.copies(s).whose))
 		lines.show(s)
 		status.show(s)
 	}
@@ -35,7 +35,7 @@ func (w *Window) whoseRow(s facilitation.Session) *choices {
 	whose := &choices{}
 	add := func(person int, name, label string) {
 		b := w.tap(buttonChoice, "whose-"+name, label, "", func() {
-			w.chosen(w.session()).whose = person
+			w.copies(w.session()).whose = person
 			w.render()
 		})
 		b.small = true
@@ -67,7 +67,7 @@ type lookList struct {
 }
 
 func (w *Window) newLookList(s facilitation.Session) *lookList {
-	l := &lookList{w: w, hint: newProse(sizeBody, colorSoft, sans), lines: &list{box: column(4)}, whose: w.chosen(s).whose}
+	l := &lookList{w: w, hint: newProse(sizeBody, colorSoft, sans), lines: &list{box: column(4)}, whose: w.copies(s).whose}
 	objects := []fyne.CanvasObject{l.hint, l.lines.box}
 	for i := range s.Names() {
 		b := w.tap(buttonPlain, fmt.Sprintf("looked-%d", i), "", "", func() { w.do(facilitation.LookedThrough(i)) })
@@ -80,7 +80,7 @@ func (w *Window) newLookList(s facilitation.Session) *lookList {
 }
 
 func (l *lookList) show(s facilitation.Session) {
-	w, whose := l.w, l.w.chosen(s).whose
+	w, whose := l.w, l.w.copies(s).whose
 	groups := w.linesOf(s, whose)
 	l.lines.show(groups, func() []fyne.CanvasObject { return l.build(groups) })
 	for id, t := range l.ids {

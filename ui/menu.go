@@ -100,6 +100,10 @@ func sessionActions() []action {
 		{name: "rename", menu: "session", keys: []key{control(fyne.KeyR)}, run: func(w *Window) { w.open("rename") }, may: func(w *Window) bool { return w.free() && w.session().MayName() }},
 		{name: "undo", menu: "session", keys: []key{control(fyne.KeyZ)}, page: true, run: (*Window).undo, may: func(w *Window) bool { return w.trail.MayUndo() }},
 		{name: "look-through", menu: "session", keys: []key{control(fyne.KeyP)}, run: func(w *Window) { w.open("look") }, may: func(w *Window) bool { return w.free() && w.session().Begun() }},
+		{name: "choose-paper", page: true, run: func(w *Window) { w.onward("papers") }, may: func(w *Window) bool { return w.onPage("look") }},
+		{name: "for-facilitator", page: true, run: func(w *Window) { w.onward("record") }, may: func(w *Window) bool { return w.onPage("papers") }},
+		{name: "take-record", page: true, run: (*Window).takeRecord, may: func(w *Window) bool { return w.onPage("record") }},
+		{name: "to-save", page: true, run: func(w *Window) { w.onward("save-copy") }, may: func(w *Window) bool { return w.onPage("papers") }},
 		{name: "commit", menu: "session", keys: []key{sign('a')}, run: (*Window).openCommit, may: func(w *Window) bool { return w.free() && w.session().MayCommit() }},
 		{name: "today", menu: "session", run: func(w *Window) { w.open("today") }, may: func(w *Window) bool { return w.free() && w.session().Begun() }},
 		{name: "keep", menu: "session", keys: []key{control(fyne.KeyS)}, run: func(w *Window) { w.open("keep") }, may: func(w *Window) bool { return w.free() && w.session().Begun() }},
@@ -126,6 +130,8 @@ func viewActions() []action {
 		{name: "print-blanks", menu: "help", page: true, run: func(w *Window) { w.openOver("print-blanks") }, may: (*Window).mayPrintBlanks},
 		{name: "print-support", page: true, run: func(w *Window) { w.openOver("print-support") }, may: (*Window).mayPrintSupport},
 		{name: "about", menu: "help", run: func(w *Window) { w.open("about") }, may: (*Window).free},
+		{name: "page-on", keys: []key{named(fyne.KeyRight), named(fyne.KeyPageDown)}, page: true, run: turnPage(1), may: mayTurnPage(1)},
+		{name: "page-back", keys: []key{named(fyne.KeyLeft), named(fyne.KeyPageUp)}, page: true, run: turnPage(-1), may: mayTurnPage(-1)},
 		{name: "menu", keys: []key{named(fyne.KeyF10)}, page: true, run: (*Window).showMenu},
 		{name: "close-page", keys: []key{control(fyne.KeyW)}, page: true, run: (*Window).closePage, may: func(w *Window) bool { return w.page.name != "" }},
 	}
@@ -245,7 +251,12 @@ var scrollKeys = map[fyne.KeyName]float32{
 func (w *Window) typedRune(r rune) { w.press(sign(unicode.ToLower(r))) }
 
 // enter does what the screen names as its next step.
-func (w *Window) enter() { w.runNamed(w.screen.enter) }
+func (w *Window) enter() {
+	if w.screen.done != nil {
+		w.screen.done()
+	}
+	w.runNamed(w.screen.enter)
+}
 
 // fieldKey takes the keys that work even while something is typed.
 func (w *Window) fieldKey(e *fyne.KeyEvent) bool {

@@ -27,9 +27,9 @@ const (
 	recordPaper = "record"
 )
 
-// chosen is what is chosen about the paper. It begins with the first person whose
+// copies is what is chosen about the paper. It begins with the first person whose
 // lines wait, and with the paper for all.
-func (w *Window) chosen(s facilitation.Session) *copies {
+func (w *Window) copies(s facilitation.Session) *copies {
 	if w.page.copies == nil {
 		whose := slices.IndexFunc(s.Waiting(), func(lines int) bool { return lines > 0 }) // -1 is Everyone
 		w.page.copies = &copies{whose: whose, kind: sharedPaper, size: "a4"}
@@ -39,7 +39,7 @@ func (w *Window) chosen(s facilitation.Session) *copies {
 
 // paperOf is what will be printed.
 func (w *Window) paperOf(s facilitation.Session, now time.Time) facilitation.Printable {
-	c, words := w.chosen(s), w.room.Wording()
+	c, words := w.copies(s), w.room.Wording()
 	day := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, now.Location()) // the same until midnight
 	switch c.kind {
 	case ownPaper:
@@ -52,7 +52,7 @@ func (w *Window) paperOf(s facilitation.Session, now time.Time) facilitation.Pri
 
 // paperName is what the chosen paper is called.
 func (w *Window) paperName(s facilitation.Session) string {
-	switch c := w.chosen(s); c.kind {
+	switch c := w.copies(s); c.kind {
 	case ownPaper:
 		return w.words.named("papers.own", s.Names()[c.person])
 	case recordPaper:
@@ -64,7 +64,7 @@ func (w *Window) paperName(s facilitation.Session) string {
 // onward lays the next page about the paper over this one. What is chosen stays.
 func (w *Window) onward(name string) {
 	below := w.page
-	w.page = page{name: name, below: &below, copies: w.chosen(w.session())}
+	w.page = page{name: name, below: &below, copies: w.copies(w.session())}
 	w.render()
 }
 
@@ -80,9 +80,9 @@ func (w *Window) papersScreen(s facilitation.Session) *screen {
 	scr.right = []fyne.CanvasObject{w.primary("to-save")}
 	scr.show = func(s facilitation.Session, now time.Time) {
 		which.show(s)
-		sizes.show(w.chosen(s).size)
+		sizes.show(w.copies(s).size)
 		names.show(s)
-		preview.show(w.paperOf(s, now), w.chosen(s).size)
+		preview.show(w.paperOf(s, now), w.copies(s).size)
 	}
 	return scr
 }
@@ -92,7 +92,7 @@ func (w *Window) sizes() *choices {
 	sizes := &choices{}
 	for _, p := range []string{"a4", "letter"} {
 		b := w.tap(buttonChoice, "paper-"+p, w.words.of("landing.paper."+p), "", func() {
-			w.chosen(w.session()).size = p
+			w.copies(w.session()).size = p
 			w.render()
 		})
 		b.small = true
@@ -124,7 +124,7 @@ func (w *Window) newWhichPaper(s facilitation.Session) *whichPaper {
 
 func (p *whichPaper) add(name, label string, choice copies) {
 	b := p.w.tap(buttonChoice, "copy-"+name, label, "", func() {
-		c := p.w.chosen(p.w.session())
+		c := p.w.copies(p.w.session())
 		c.kind, c.person = choice.kind, choice.person
 		p.w.render()
 	})
@@ -133,7 +133,7 @@ func (p *whichPaper) add(name, label string, choice copies) {
 }
 
 func (p *whichPaper) show(s facilitation.Session) {
-	c := p.w.chosen(s)
+	c := p.w.copies(s)
 	name, but := c.kind, facilitation.Everyone
 	if c.kind == ownPaper {
 		name, but = fmt.Sprintf("own-%d", c.person), c.person

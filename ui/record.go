@@ -77,6 +77,6 @@ func (w *Window) recordFields() (map[string]*field, fyne.CanvasObject) {
 
 // takeRecord makes the record the chosen paper, and goes back to the papers.
 func (w *Window) takeRecord() {
-	w.chosen(w.session()).kind = recordPaper
+	w.copies(w.session()).kind = recordPaper
 	w.closePage()
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	"cmp"
 	"context"
+	"image"
 	"io/fs"
 	"slices"
 	"time"
@@ -68,6 +69,10 @@ type Printout interface {
 	PDF(ctx context.Context) ([]byte, error)
 	// Locked is PDF as a file that opens with the password alone.
 	Locked(ctx context.Context, password string) ([]byte, error)
+	// Page is a picture of one page, counted from 0, so many pixels wide.
+	Page(ctx context.Context, page, width int) (image.Image, error)
+	// Lacking is how many signs no typeface of this computer can draw.
+	Lacking() int
 }
 
 // ReadRoom reads what comes with the program in one language, such as "en". The

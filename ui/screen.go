@@ -21,9 +21,12 @@ type screen struct {
 	aside func(s facilitation.Session, now time.Time) string // at the right of the header; nil for nothing
 	show  func(s facilitation.Session, now time.Time)        // brings what changes up to date
 	enter string                                             // the action that Enter does, "" for none
+	done  func()                                             // what Enter does where it is no action; nil for nothing
 	first fyne.Focusable                                     // what is typed into first, or nil
 	moves bool                                               // something moves, so the clock is looked at often
 	plain bool                                               // neither header nor Pause: the cover
+
+	preview *preview // pages as they will be printed, or nil
 }
 
 // page is a page on top of the session. Place is what a note belongs to.
@@ -35,6 +38,11 @@ type page struct {
 	diary *diary // what is chosen for a calendar file, or nil
 
 	picked []string // ids of the blanks to print; none for all of them
+
+	copies   *copies // what is chosen about the paper, or nil
+	saved    string  // the file as it was saved, "" before that
+	locks    bool    // the file gets a password
+	password string
 
 	below  *page // what lay there when it was opened over something, or nil
 	paused bool  // it was opened in a pause, and lies over it
@@ -49,6 +57,9 @@ func (w *Window) which(s facilitation.Session) (string, func(facilitation.Sessio
 	if name == "planner" {
 		w.beginPlanning(s)
 		name += w.planning.key()
+	}
+	if name == "record" {
+		name += string(w.record.form)
 	}
 	return fmt.Sprint(name, part, s.Agenda.Step, len(s.People), s.PrivateTurn(), w.page.place.Owner, w.compact(), w.narrow()), build
 }
@@ -207,7 +218,11 @@ func (w *Window) pages() map[string]func(facilitation.Session) *screen {
 		"keys":   w.keysScreen,
 		"notnow": w.notNowScreen,
 		"look":   w.lookScreen,
+		"papers": w.papersScreen,
+		"record": w.recordScreen,
 		"keep":   w.keepScreen,
+
+		"save-copy": w.saveScreen,
 
 		"calendar": w.calendarScreen,
 

@@ -3,7 +3,9 @@ package ui
 import (
 	"context"
 	"fmt"
+	"image"
 	"image/color"
+	"image/draw"
 	"regexp"
 	"slices"
 	"strings"
@@ -30,6 +32,7 @@ func sitDown(t testing.TB) (*Window, *time.Time) {
 	room.Now = func() time.Time { return now }
 	room.Suggest = func(kind string) string { return "/somewhere/goldseam." + kind }
 	room.Light = func() bool { return true }
+	room.Print = printsAs("%PDF", nil)
 	w := New(test.NewTempApp(t), room)
 	w.work = func(job, then func()) { job(); then() }
 	w.Size(1280, 800)
@@ -779,8 +782,16 @@ func printsAs(text string, told func(facilitation.Printable)) func(context.Conte
 type pages string
 
 func (pages) Pages() int                            { return 1 }
+func (pages) Lacking() int                          { return 0 }
 func (p pages) PDF(context.Context) ([]byte, error) { return []byte(p), nil }
 
 func (p pages) Locked(_ context.Context, password string) ([]byte, error) {
 	return []byte(password + " " + string(p)), nil
+}
+
+// Page is a plain sheet, twice as high as wide.
+func (p pages) Page(_ context.Context, _, width int) (image.Image, error) {
+	sheet := image.NewGray(image.Rect(0, 0, width, 2*width))
+	draw.Draw(sheet, sheet.Bounds(), image.NewUniform(color.Gray{Y: 0xF4}), image.Point{}, draw.Src)
+	return sheet, nil
 }

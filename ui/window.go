@@ -35,6 +35,8 @@ type Window struct {
 	planning     planning
 	chosenRegion string // where people look for help; forgotten with the program
 
+	record recordDraft // what a facilitator writes; gone with the session
+
 	shown     string // what the screen was built for
 	screen    *screen
 	chrome    *chrome
@@ -266,6 +268,7 @@ func (w *Window) write(field string, m facilitation.Move) {
 func (w *Window) sit(s facilitation.Session) {
 	w.trail = facilitation.Trail{Session: s}
 	w.page, w.draft, w.asks, w.half, w.carry, w.restored = page{}, draft{}, asking{}, halfMoment{}, facilitation.Session{}, false
+	w.record = recordDraft{}
 	w.render()
 }
 
@@ -307,6 +310,9 @@ func (w *Window) render() {
 // build changes to another screen.
 func (w *Window) build(key string, build func(facilitation.Session) *screen, s facilitation.Session) {
 	moved := w.screen != nil && w.screen.moves
+	if w.screen != nil && w.screen.preview != nil {
+		w.screen.preview.stop()
+	}
 	w.shown, w.named, w.live = key, map[string]fyne.CanvasObject{}, nil
 	w.screen = build(s)
 	w.chrome.dress(w.screen)

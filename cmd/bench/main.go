@@ -19,6 +19,13 @@ const (
 )
 
 func main() {
+	if len(os.Args) > 1 && os.Args[1] == pressArgument {
+		if err := runPress(os.Args[2:]); err != nil {
+			fmt.Fprintln(os.Stderr, "bench:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	starts := flag.Int("starts", 9, "how often each window is started")
 	rounds := flag.Int("rounds", 3, "how often processor and memory are measured")
 	prints := flag.Int("prints", 5, "how often the page is printed")

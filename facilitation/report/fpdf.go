@@ -29,7 +29,7 @@ func write(ctx context.Context, b book, s *shelf) ([]byte, error) {
 	if err := w.pdf.Output(&out); err != nil {
 		return nil, fmt.Errorf("make pdf: %w", err)
 	}
-	return out.Bytes(), nil
+	return squeeze(ctx, out.Bytes())
 }
 
 // writer turns display lists into PDF operators, in points from the bottom left.
@@ -48,6 +48,7 @@ func (w *writer) settings() {
 	w.pdf.SetMargins(0, 0, 0)
 	w.pdf.SetAutoPageBreak(false, 0)
 	w.pdf.SetCatalogSort(true)
+	w.pdf.SetCompression(false) // see squeeze
 	w.pdf.SetProducer("Goldseam", true)
 	w.pdf.SetTitle(plane(w.book.title), true)
 	w.pdf.SetLang(tag(w.book.language))

@@ -52,70 +52,154 @@ func classOf(letter rune) bidi.Class {
 // levels gives the level of each letter of a paragraph: even ones run from left
 // to right, odd ones from right to left. The second result is the paragraph's
 // own. (Unicode Standard Annex 9.)
+//
+// The library says which way each letter runs, but joins neighbours that run the
+// same way on different levels. Only its level tells on which side of the words
+// around it a number goes, so the levels are told apart again here.
 func (t *setter) levels(runes []rune) ([]int8, int8) {
 	levels := make([]int8, len(runes))
 	if !slices.ContainsFunc(runes, turns) {
 		return levels, 0
 	}
+	base := firstWay(runes)
+	within := fenced(runes, base)
+	numbers := numerals(runes)
 	runs := t.bidi.Segment(runes, gobidi.Neutral)
 	for i := range runs.NumRuns() {
 		run := runs.Run(i)
 		for at := run.Start; at < run.End; at++ {
-			levels[at] = int8(run.Level)
+			levels[at] = within[at] + (within[at]+int8(run.Level))&1
 		}
-		if run.Level%2 == 0 {
-			unmerge(runes, levels, run, i+1 < runs.NumRuns())
-		}
-	}
-	return levels, slices.Min(levels)
-}
-
-// unmerge takes apart what the library joins: a number stands two levels above
-// the words after it when it belongs to words from right to left before it, and
-// above the words before it when it is written in their digits. Only its level
-// tells on which side of them it goes.
-func unmerge(runes []rune, levels []int8, run gobidi.Run, followed bool) {
-	end := run.Start + numberAt(runes[run.Start:run.End])
-	if run.Level >= 2 && end > run.Start && slices.ContainsFunc(runes[end:run.End], strong) {
-		for at := end; at < run.End; at++ {
-			levels[at] = int8(run.Level) - 2
+		if run.Level&1 == 0 && within[run.Start]&1 == 0 {
+			raise(levels, numbers, run)
 		}
 	}
-	if !followed {
-		return
-	}
-	at := run.End
-	for at > end && classOf(runes[at-1]) == bidi.AN {
-		at--
-	}
-	for ; at < run.End && at > end; at++ {
-		levels[at] = levels[end] + 2
-	}
+	return levels, base
 }
 
-// strong says whether a letter runs from left to right, or closes such words.
-func strong(letter rune) bool {
-	switch classOf(letter) {
-	case bidi.L, bidi.WS, bidi.ON, bidi.CS, bidi.ES, bidi.PDI, bidi.FSI:
-		return true
+// firstWay is the level of words by their first letter with a direction, up to
+// where they end. Words that are fenced off inside them do not count.
+func firstWay(runes []rune) int8 {
+	depth := 0
+	for _, r := range runes {
+		switch class := classOf(r); {
+		case r == firstStrong:
+			depth++
+		case r == endOfWords:
+			if depth--; depth < 0 {
+				return 0
+			}
+		case depth > 0:
+		case class == bidi.L:
+			return 0
+		case class == bidi.R || class == bidi.AL:
+			return 1
+		}
 	}
-	return false
+	return 0
 }
 
-// numberAt is how many letters of a number a text begins with. A sign between
-// digits belongs to it, one after the last does not.
-func numberAt(runes []rune) int {
-	end := 0
+// deepest is how many fences may stand inside one another.
+const deepest = 60
+
+// fenced gives the level of the words that each letter belongs to: the
+// paragraph's, or that of the fence it stands in.
+func fenced(runes []rune, base int8) []int8 {
+	within, outer, level := make([]int8, len(runes)), []int8{}, base
 	for i, r := range runes {
-		switch classOf(r) {
-		case bidi.EN, bidi.AN, bidi.ET:
-			end = i + 1
-		case bidi.CS, bidi.ES, bidi.NSM, bidi.BN:
-		default:
-			return end
+		if r == endOfWords && len(outer) > 0 {
+			level, outer = outer[len(outer)-1], outer[:len(outer)-1]
+		}
+		within[i] = level
+		if r == firstStrong && len(outer) < deepest {
+			outer = append(outer, level)
+			level++
+			level += (level + firstWay(runes[i+1:])) & 1
 		}
 	}
-	return end
+	return within
+}
+
+// raise puts numbers above the words from left to right around them: those in
+// Arabic, and those after words from right to left.
+func raise(levels []int8, numbers []bidi.Class, run gobidi.Run) {
+	for at := run.Start; at < run.End; at++ {
+		if numbers[at] == bidi.AN || numbers[at] == bidi.EN {
+			levels[at] += 2
+		}
+	}
+}
+
+// numerals gives the class of each letter as far as numbers go: AN for one of a
+// number in Arabic, EN for one after words from right to left, and L for one
+// after words from left to right. (Rules W1 to W7 of the annex.)
+func numerals(runes []rune) []bidi.Class {
+	classes := make([]bidi.Class, len(runes))
+	before := []bidi.Class{bidi.L} // the last letter with a direction, of each fence we stand in
+	for i, r := range runes {
+		class, last := classOf(r), len(before)-1
+		switch class {
+		case bidi.L, bidi.R, bidi.AL:
+			before[last] = class
+		case bidi.EN:
+			if before[last] == bidi.AL {
+				class = bidi.AN
+			}
+		case bidi.NSM:
+			if i > 0 {
+				class = classes[i-1]
+			}
+		case bidi.FSI:
+			before = append(before, bidi.L)
+		case bidi.PDI:
+			before = before[:max(1, last)]
+		}
+		classes[i] = class
+	}
+	joinSigns(classes)
+	afterWords(classes)
+	return classes
+}
+
+// joinSigns makes a sign between figures, and signs of money or percent beside
+// them, part of the number.
+func joinSigns(classes []bidi.Class) {
+	for i := 1; i+1 < len(classes); i++ {
+		same := classes[i-1] == classes[i+1]
+		if same && (classes[i] == bidi.CS && classes[i-1] == bidi.AN || (classes[i] == bidi.CS || classes[i] == bidi.ES) && classes[i-1] == bidi.EN) {
+			classes[i] = classes[i-1]
+		}
+	}
+	for i := 1; i < len(classes); i++ {
+		if classes[i] == bidi.ET && classes[i-1] == bidi.EN {
+			classes[i] = bidi.EN
+		}
+	}
+	for i := len(classes) - 2; i >= 0; i-- {
+		if classes[i] == bidi.ET && classes[i+1] == bidi.EN {
+			classes[i] = bidi.EN
+		}
+	}
+}
+
+// afterWords makes numbers after words from left to right part of them.
+func afterWords(classes []bidi.Class) {
+	last := []bidi.Class{bidi.L}
+	for i, class := range classes {
+		at := len(last) - 1
+		switch class {
+		case bidi.L, bidi.R, bidi.AL:
+			last[at] = class
+		case bidi.EN:
+			if last[at] == bidi.L {
+				classes[i] = bidi.L
+			}
+		case bidi.FSI:
+			last = append(last, bidi.L)
+		case bidi.PDI:
+			last = last[:max(1, at)]
+		}
+	}
 }
 
 // inView puts the letters of a line into the order in which they are seen.
