@@ -60,7 +60,8 @@ func TestAChangedLineIsLookedThroughAgain(t *testing.T) {
 		change []Move
 		again  bool
 	}{
-		"a new note of theirs":              {[]Move{Jot(1, "x")}, true},
+		"other words in a note of theirs":   {[]Move{Jot(1, "y")}, true},
+		"a new note of theirs":              {[]Move{JotAt(Note{Part: 1, Owner: 1}, "x")}, true},
 		"a new agreement of theirs":         {[]Move{Commit(Commitment{Owner: 1, Act: "I wait"})}, true},
 		"another act":                       {[]Move{ActOn("card-0", 1, "a letter")}, true},
 		"another day":                       {[]Move{Recommit(1, Commitment{Act: "I cook", Until: evening})}, true},
@@ -77,7 +78,7 @@ func TestAChangedLineIsLookedThroughAgain(t *testing.T) {
 		"when they sit down again":          {[]Move{ReopenWith("with cake")}, false},
 		"somebody else looked":              {[]Move{LookedThrough(0)}, false},
 	} {
-		r := full(t, 3).do(LookedThrough(1))
+		r := full(t, 3).do(Jot(1, "x"), LookedThrough(1))
 		if !r.HasLooked(1) {
 			t.Fatal("Bo has not looked")
 		}

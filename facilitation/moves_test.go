@@ -8,7 +8,7 @@ import (
 
 func TestNoMoveChangesTheSessionBeforeIt(t *testing.T) {
 	rooms := []*room{
-		full(t, 2), roomAt(t, Happened, 80, 2).do(TickBreach("a"), TickBreach("b")), roomAt(t, ValuesPart, 80, 2).do(Session.Lift, SortTo(most), Session.SkipCard),
+		full(t, 2), full(t, 2).do(CallOnPaper(0, "y"), LookedThrough(1)), roomAt(t, Happened, 80, 2).do(TickBreach("a"), TickBreach("b")), roomAt(t, ValuesPart, 80, 2).do(Session.Lift, SortTo(most), Session.SkipCard),
 		roomAt(t, ValuesPart, 80, 2).do(Session.Lift, sortAll([]string{"card-0", "card-1"}, nil), PickValue("card-0"), PickValue("card-1")), arrived(t, 80, 3),
 		roomAt(t, ValuesPart, 80, 2).sorts(true, []Pile{most, most, most, most, most, most, most, most, most}, "card-0", "card-1").sorts(true, []Pile{most, most, most, most, most, most, most, most, most}, "card-0").do(KeepValue("card-0"), KeepValue("card-1")),
 	}

@@ -107,7 +107,7 @@ func (n namer) say(text string) string {
 		r, size := utf8.DecodeRuneInString(rest)
 		if a, found := n.begins(before, rest); found {
 			before, size = lastLetter(a.name), len(a.name)
-			said.WriteString(a.shown)
+			said.WriteString(n.opening(said.String(), a.shown))
 			if strings.HasSuffix(a.shown, ".") && strings.HasPrefix(rest[size:], ".") {
 				size++ // one full stop is enough
 			}
@@ -118,6 +118,20 @@ func (n namer) say(text string) string {
 		rest = rest[size:]
 	}
 	return said.String()
+}
+
+// opening is what paper says instead of a name: words of ours have a capital where
+// they begin a sentence.
+func (n namer) opening(before, shown string) string {
+	if n.naming != NoNames {
+		return shown
+	}
+	before = strings.TrimRight(before, " \n\"“”'‘(")
+	if before == "" || strings.ContainsAny(before[len(before)-1:], ".!?:") {
+		first, size := utf8.DecodeRuneInString(shown)
+		return string(unicode.ToTitle(first)) + shown[size:]
+	}
+	return shown
 }
 
 func lastLetter(name string) rune {
@@ -196,7 +210,7 @@ func (n namer) section(section Section) Section {
 }
 
 func (n namer) commitment(l CommitmentLine) CommitmentLine {
-	l.Line, l.Scope, l.With = n.line(l.Line), n.say(l.Scope), each(l.With, n.who)
+	l.Line, l.Scope, l.With = n.line(l.Line), n.say(l.Scope), n.people(l.With)
 	return l
 }
 

@@ -65,16 +65,17 @@ func TestNamesAreReplacedAsWholeWordsInPeoplesOwnWords(t *testing.T) {
 		{[]string{"Ana", "Bo"}, Initials, "Ana and Bo: Anabel, Bob, bo, ana", "A. and B.: Anabel, Bob, bo, ana"},
 		{[]string{"Ana", "Bo"}, Initials, "Ana's key, Bo’s door, (Ana), Ana-Bo", "A.'s key, B.’s door, (A.), A.-B."},
 		{[]string{"Ana", "Bo"}, Initials, "I asked Ana. She asked Bo", "I asked A. She asked B."},
-		{[]string{"Ana", "Bo"}, NoNames, "Ana's key and Bo", "one of us's key and one of us"},
+		{[]string{"Ana", "Bo"}, NoNames, "Ana's key and Bo", "One of us's key and one of us"},
 		{[]string{"Ana", "Ana Maria"}, Initials, "Ana Maria, Ana", "A. M., A."},
 		{[]string{"Ana Silva", "Rui Silva"}, Initials, "Ana and Rui, the Silva house", "A. S. and R. S., the S. house"},
-		{[]string{"Ana de Silva", "Bo"}, NoNames, "Ana came, de was there", "one of us came, de was there"},
+		{[]string{"Ana de Silva", "Bo"}, NoNames, "Ana came, de was there", "One of us came, de was there"},
 		{[]string{"ana", "bo"}, Initials, "Ana, ana, Bo", "a., a., b."},
 		{[]string{"Ánh", "Bo"}, Initials, "Ánh, Ánhh, A\u0301nh", "Á., Ánhh, A\u0301nh"},
 		{[]string{"Олена", "Ελένη"}, Initials, "Олена і Олену, Ελένη", "О. і Олену, Ε."},
 		{[]string{"安娜", "太郎"}, Initials, "我和安娜說，太郎さん", "我和安.說，太.さん"},
 		{[]string{"عنا", "נועה"}, Initials, "عنا، נועה!", "ع.، נ.!"},
 		{[]string{"สมชาย", "Bo"}, Initials, "ฉันกับสมชายไป", "ฉันกับส.ไป"},
+		{[]string{"ก", "Bo"}, Initials, "ก็ กก", "ก็ ก.ก."},
 		{[]string{"Ana", "Bo"}, FullNames, "Ana and Bo", "Ana and Bo"},
 		{[]string{"Ana", "Bo"}, Initials, "\xff Ana \ufdd0", "\xff A. \ufdd0"},
 	} {
@@ -168,4 +169,14 @@ func TestHowPeopleAreNamedIsChosenAfterTheBeginning(t *testing.T) {
 	same(t, "no such way", r.Kept.Naming, FullNames)
 	same(t, "nobody", len(r.Kept.Others), 0)
 	same(t, "chosen and changed", r.do(NamesOnPaper(NoNames), NamesOnPaper(FullNames)).Kept.Naming, FullNames)
+}
+
+func TestAnAgreementBetweenSomeNamesNobodyWithoutNames(t *testing.T) {
+	s := full(t, 3).do(Commit(Commitment{Owner: 0, When: "it is late", Act: "I call", With: []int{0, 1}}), LookedThrough(0)).Session
+	for _, naming := range Namings() {
+		s.Kept.Naming = naming
+		lines := s.OnPaper(evening, Wording{Sentence: ifThen, Someone: "one of us"}).Commitments
+		with := lines[len(lines)-1].With
+		same(t, string(naming), len(with) == 0, naming == NoNames)
+	}
 }

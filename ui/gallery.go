@@ -20,6 +20,13 @@ func (w *Window) Sit(s facilitation.Session, name string) {
 	w.render()
 }
 
+// Press presses a thing of the screen by its name.
+func (w *Window) Press(name string) {
+	if thing, ok := w.named[name].(fyne.Tappable); ok {
+		thing.Tapped(&fyne.PointEvent{})
+	}
+}
+
 // Shade makes the window light or dark.
 func (w *Window) Shade(dark bool) {
 	w.theme.variant = shadeLight

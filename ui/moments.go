@@ -15,6 +15,7 @@ type Moment struct {
 	Page    string
 	Session facilitation.Session
 	At      time.Time
+	Press   []string // the names of things that are pressed then
 }
 
 // GalleryTime is when the made-up sessions begin.
@@ -42,7 +43,7 @@ func (p *play) on(kind facilitation.PartKind) {
 }
 
 // moment keeps what the screen shows now.
-func (p *play) moment(name, page string) Moment { return Moment{name, page, p.s, p.now} }
+func (p *play) moment(name, page string) Moment { return Moment{Name: name, Page: page, Session: p.s, At: p.now} }
 
 // begin sits down with a plan and those names.
 func begin(room Room, plan int, names ...string) *play {
@@ -63,7 +64,7 @@ func begin(room Room, plan int, names ...string) *play {
 func Moments(room Room) []Moment {
 	home := Moment{Name: "home", At: GalleryTime}
 	pages := []Moment{home, {Name: "notnow", Page: "notnow", At: GalleryTime}, {Name: "keys", Page: "keys", At: GalleryTime}, {Name: "about", Page: "about", At: GalleryTime}, {Name: "open", Page: "open", At: GalleryTime}}
-	return slices.Concat(pages, changing(room), supporting(room), blankPages(room), early(room), turning(room), valuing(room), ending(room), six(room), aboutMoney(room), owningUp(room), goingRound(room), lookingBack(room), differing(room), connecting(room), feeling(room), askingAround(room), lookingAhead(room), intoACalendar(room))
+	return slices.Concat(pages, changing(room), supporting(room), blankPages(room), early(room), turning(room), valuing(room), ending(room), six(room), aboutMoney(room), owningUp(room), goingRound(room), lookingBack(room), differing(room), connecting(room), feeling(room), askingAround(room), lookingAhead(room), intoACalendar(room), copying(room))
 }
 
 func early(room Room) []Moment {

@@ -50,6 +50,7 @@ func TestFactsToGatherAreTickedByMouseAndByKeys(t *testing.T) {
 func TestAmountsAreNotTickedOnThePageToLookThrough(t *testing.T) {
 	w, now := sitDown(t)
 	w.at(t, now, "money-look")
+	w.tapNamed(t, "whose-all")
 	for id, want := range map[string]bool{"money-ask-first": false, "money-own": false, "money-ours": true, "money-date": true} {
 		box, ok := w.named["line-"+id].(*tick)
 		if !ok || box.on != want {

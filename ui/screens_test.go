@@ -33,6 +33,10 @@ func sitDown(t testing.TB) (*Window, *time.Time) {
 	room.Suggest = func(kind string) string { return "/somewhere/goldseam." + kind }
 	room.Light = func() bool { return true }
 	room.Print = printsAs("%PDF", nil)
+	room.Save = func(string, []byte, bool) error { return nil }
+	room.Open = func(string) error { return nil }
+	room.Printer = func() string { return "Kitchen" }
+	room.PrintNow = func([]byte, string, bool) error { return nil }
 	w := New(test.NewTempApp(t), room)
 	w.work = func(job, then func()) { job(); then() }
 	w.Size(1280, 800)
@@ -45,11 +49,19 @@ func (w *Window) at(t testing.TB, now *time.Time, name string) {
 	for _, m := range Moments(w.room) {
 		if m.Name == name {
 			*now = m.At
-			w.Sit(m.Session, m.Page)
+			w.showMoment(m)
 			return
 		}
 	}
 	t.Fatalf("no moment %q", name)
+}
+
+// showMoment sits down at a moment and does what it asks for.
+func (w *Window) showMoment(m Moment) {
+	w.Sit(m.Session, m.Page)
+	for _, name := range m.Press {
+		w.Press(name)
+	}
 }
 
 func (w *Window) key(name fyne.KeyName) { w.typedKey(&fyne.KeyEvent{Name: name}) }
@@ -58,7 +70,7 @@ func TestEveryScreenLooksAsPinned(t *testing.T) {
 	w, now := sitDown(t)
 	for _, m := range Moments(w.room) {
 		*now = m.At
-		w.Sit(m.Session, m.Page)
+		w.showMoment(m)
 		test.AssertRendersToMarkup(t, "screens/"+m.Name+".xml", w.win.Canvas())
 	}
 }
@@ -94,7 +106,7 @@ func TestNoScreenShowsAnIDInsteadOfWords(t *testing.T) {
 	w, now := sitDown(t)
 	for _, m := range Moments(w.room) {
 		*now = m.At
-		w.Sit(m.Session, m.Page)
+		w.showMoment(m)
 		for _, text := range texts(w.win.Content()) {
 			if id.MatchString(text) || strings.Contains(text, "{{") || strings.Contains(text, "<no value>") {
 				t.Errorf("%s shows %q", m.Name, text)
@@ -326,7 +338,7 @@ func TestThePageToSaveSaysWhatWentWrong(t *testing.T) {
 		tries, replaced = tries[1:], append(replaced, replace)
 		return err
 	}
-	w.at(t, now, "look")
+	w.at(t, now, "save-copy")
 	test.Tap(w.named["save"].(*button))
 	if !slices.ContainsFunc(texts(w.win.Content()), func(s string) bool { return strings.Contains(s, "file of this name") }) {
 		t.Error("nothing says that the file is there already")
@@ -347,11 +359,15 @@ func TestALeftOutLineIsNotPrinted(t *testing.T) {
 		t.Fatal("the moment has no note")
 	}
 	line := w.session().Shared(*now, w.room.Wording()).Notes[0]
+	w.tapNamed(t, "whose-all")
 	test.Tap(w.named["line-"+line.ID].(*tick))
 	for i := range w.session().People {
-		test.Tap(w.named[fmt.Sprint("looked-", i)].(*tick))
+		w.tapNamed(t, fmt.Sprint("whose-", i))
+		w.tapNamed(t, fmt.Sprint("looked-", i))
 	}
-	test.Tap(w.named["save"].(*button))
+	w.key(fyne.KeyReturn)
+	w.key(fyne.KeyReturn)
+	w.tapNamed(t, "save")
 	if len(printed.Notes) != 0 || len(printed.Commitments) != 2 {
 		t.Errorf("printed %d notes and %d agreements", len(printed.Notes), len(printed.Commitments))
 	}
@@ -632,7 +648,7 @@ func TestAHalfWrittenAgreementSurvivesAPause(t *testing.T) {
 
 func TestTheNameOfAFileSurvivesAPause(t *testing.T) {
 	w, now := sitDown(t)
-	w.at(t, now, "look")
+	w.at(t, now, "save-copy")
 	path := w.named["path"].(*field)
 	path.SetText("/elsewhere/ours.pdf")
 	w.key(fyne.KeyF8)
@@ -727,15 +743,20 @@ func TestUndoTakesAnActOutOfItsField(t *testing.T) {
 
 func TestASlowSaveNeverReplacesAFileThatWasNamedSince(t *testing.T) {
 	w, now := sitDown(t)
-	var later func()
-	w.work = func(job, then func()) { later = func() { job(); then() } }
+	var waiting []func()
+	w.work = func(job, then func()) { waiting = append(waiting, func() { job(); then() }) }
+	later := func() {
+		for ; len(waiting) > 0; waiting = waiting[1:] {
+			waiting[0]()
+		}
+	}
 	var replaced []bool
 	w.room.Print = printsAs("", nil)
 	w.room.Save = func(_ string, _ []byte, replace bool) error {
 		replaced = append(replaced, replace)
 		return ErrThere
 	}
-	w.at(t, now, "look")
+	w.at(t, now, "save-copy")
 	test.Tap(w.named["save"].(*button))
 	w.named["path"].(*field).SetText("/precious.pdf")
 	later()

@@ -174,7 +174,11 @@ func TestWhoCanHelpAsksNothing(t *testing.T) {
 func TestTheLookPageHasTheHeadingsOfThePaperAndShowsWhatIsLeftOut(t *testing.T) {
 	w, now := sitDown(t)
 	w.at(t, now, "look-sections")
-	words := strings.Join(texts(w.win.Content()), "\n")
+	words := ""
+	for _, whose := range []string{"whose-all", "whose-1", "whose-0"} {
+		w.tapNamed(t, whose)
+		words += strings.Join(texts(w.win.Content()), "\n") + "\n"
+	}
 	for _, id := range []string{"copy.section.ownership", "copy.agreements", "copy.problem", "copy.notes"} {
 		if !strings.Contains(words, w.words.of(id)) {
 			t.Errorf("no heading %q", w.words.of(id))

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"image"
@@ -15,6 +16,8 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"goldseam/assets"
+	"goldseam/facilitation"
+	"goldseam/facilitation/report"
 	"goldseam/ui"
 )
 
@@ -52,8 +55,24 @@ func open(dir string, only []string) error {
 	g := &gallery{room: room, now: ui.GalleryTime, dir: dir, only: only}
 	g.room.Now = func() time.Time { return g.now }
 	g.room.Suggest = func(kind string) string { return "~/goldseam-2026-11-20." + kind }
+	g.furnish()
 	g.window = ui.New(app.NewWithID("app.goldseam.Gallery"), g.room)
 	return g.window.Run(g.draw)
+}
+
+// furnish gives the room its press, and doors behind which there is nothing.
+func (g *gallery) furnish() {
+	press := report.NewPress(report.Fonts{
+		Serif: assets.Serif, SerifItalic: assets.SerifItalic, SerifBold: assets.SerifBold, Sans: assets.Sans, SansBold: assets.SansBold,
+		Scripts: [][]byte{assets.Hebrew, assets.Arabic, assets.Devanagari, assets.Thai}, Emoji: assets.Emoji,
+	}, g.room.Words.Say)
+	g.room.Print = func(ctx context.Context, what facilitation.Printable, paper string) (ui.Printout, error) {
+		return press.Set(ctx, what, report.Paper(paper))
+	}
+	g.room.Save = func(string, []byte, bool) error { return nil }
+	g.room.Open = func(string) error { return nil }
+	g.room.Printer = func() string { return "Kitchen" }
+	g.room.PrintNow = func([]byte, string, bool) error { return nil }
 }
 
 func (g *gallery) draw() error {
@@ -83,6 +102,10 @@ func (g *gallery) hang(kind string) error {
 			g.window.Sit(m.Session, m.Page)
 		})
 		ui.Painted()
+		for _, name := range m.Press {
+			fyne.DoAndWait(func() { g.window.Press(name) })
+			ui.Painted()
+		}
 		var frame image.Image
 		fyne.DoAndWait(func() { frame = g.window.Frame() })
 		if err := write(filepath.Join(g.dir, m.Name+"-"+kind+".png"), frame); err != nil {

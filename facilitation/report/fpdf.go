@@ -16,23 +16,30 @@ import (
 // the library never breaks, measures or reorders text.
 func write(ctx context.Context, b book, s *shelf) ([]byte, error) {
 	size := fpdf.SizeType{Wd: b.paper.x, Ht: b.paper.y}
-	w := &writer{pdf: fpdf.NewCustom(&fpdf.InitType{UnitStr: "mm", Size: size}), shelf: s, ruler: newRuler(s), book: b}
+	w := &writer{pdf: fpdf.NewCustom(&fpdf.InitType{UnitStr: "mm", Size: size}), shelf: s, ruler: newRuler(s), book: b, seen: map[string]int{}}
 	w.settings()
 	for _, sheet := range b.sheets {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		w.page(sheet)
+		if err := w.page(sheet); err != nil {
+			return nil, fmt.Errorf("make pdf: %w", err)
+		}
 	}
 	w.remember()
-	var out bytes.Buffer
+	out := bound{pages: w.pages}
 	if err := w.pdf.Output(&out); err != nil {
 		return nil, fmt.Errorf("make pdf: %w", err)
 	}
-	return squeeze(ctx, out.Bytes())
+	return out.out.Bytes(), nil
 }
 
 // writer turns display lists into PDF operators, in points from the bottom left.
+// The library is told of every page, face and opacity, and makes all of the file
+// but what the pages show: that is squeezed here, page by page, and bound in at
+// the end. The library would keep every page as plain text until the last, and
+// then make a compressor for each: half a gigabyte for 500 pages, in one go that
+// nobody can give up.
 type writer struct {
 	pdf   *fpdf.Fpdf
 	shelf *shelf
@@ -41,14 +48,18 @@ type writer struct {
 	face  typeface
 	size  float64
 	used  [typefaces]map[rune]bool // nil until the face is needed
+	names [typefaces]string        // of the same, as operators call them
+	seen  map[string]int           // opacities, by the number that operators call them by
 	ops   []byte
+	pages [][]byte // as they stand in the file
+	press squeezer
 }
 
 func (w *writer) settings() {
 	w.pdf.SetMargins(0, 0, 0)
 	w.pdf.SetAutoPageBreak(false, 0)
 	w.pdf.SetCatalogSort(true)
-	w.pdf.SetCompression(false) // see squeeze
+	w.pdf.SetCompression(false)
 	w.pdf.SetProducer("Goldseam", true)
 	w.pdf.SetTitle(plane(w.book.title), true)
 	w.pdf.SetLang(tag(w.book.language))
@@ -78,25 +89,16 @@ func plane(s string) string {
 	}, s)
 }
 
-func (w *writer) page(s sheet) {
+func (w *writer) page(s sheet) error {
 	w.pdf.AddPage()
 	w.size = 0 // a new page starts without a chosen face
-	w.ops = append(w.ops, "1 J 1 j\n"...)
+	w.ops = append(w.ops[:0], "1 J 1 j\n"...)
 	for _, p := range s {
 		w.draw(p.drawing, p.at.plus(w.book.origin))
 	}
-	w.flush()
-}
-
-// flush hands the operators over, before the library writes some of its own.
-// Even an empty hand-over would write a line end, in the wrong place of a file
-// that has no page yet.
-func (w *writer) flush() {
-	if len(w.ops) == 0 {
-		return
-	}
-	w.pdf.RawWriteStr(string(w.ops))
-	w.ops = w.ops[:0]
+	page, err := w.press.squeeze(w.ops)
+	w.pages = append(w.pages, page)
+	return err
 }
 
 func (w *writer) draw(d drawing, at spot) {
@@ -112,6 +114,7 @@ func (w *writer) draw(d drawing, at spot) {
 			w.ops = append(w.ops, "W n\n"...)
 			w.draw(m.inside, at)
 			w.ops = append(w.ops, "Q\n"...)
+			w.size = 0 // whatever was chosen inside
 		case anchor:
 			w.pdf.Bookmark(plane(m.title), 0, at.y)
 		}
@@ -192,12 +195,21 @@ func (w *writer) dash(lengths []millimetres) {
 	w.op("] 0 d")
 }
 
+// alpha makes an opacity current. The library numbers them from 1, in the order in
+// which it hears of them.
 func (w *writer) alpha(a float64) {
 	if a == 0 {
 		return
 	}
-	w.flush()
-	w.pdf.SetAlpha(a, "Normal")
+	a = min(max(a, 0), 1)
+	key := strconv.FormatFloat(a, 'f', 3, 64)
+	number, known := w.seen[key]
+	if !known {
+		number = len(w.seen) + 1
+		w.seen[key] = number
+		w.pdf.SetAlpha(a, "Normal")
+	}
+	w.ops = fmt.Appendf(w.ops, "/GS%d gs\n", number)
 }
 
 // code writes the UTF-16 unit of a letter, which the library's fonts use as
@@ -218,13 +230,27 @@ func (w *writer) choose(t typeface, size float64) {
 	if w.used[t] == nil {
 		w.used[t] = map[rune]bool{}
 		w.pdf.AddUTF8FontFromBytes(family(t), "", w.shelf.base[t])
+		w.names[t] = w.named(t)
 	}
 	if w.face == t && w.size == size {
 		return
 	}
-	w.flush()
-	w.pdf.SetFont(family(t), "", size)
+	w.ops = append(append(w.ops, w.names[t]...), ' ')
+	w.number(size)
+	w.op("Tf")
 	w.face, w.size = t, size
+}
+
+// named is what operators call a face, such as "/F1". The library makes the name,
+// and tells it only where it uses it itself.
+func (w *writer) named(t typeface) string {
+	used := w.pdf.CreateTemplate(func(page *fpdf.Tpl) { page.SetFont(family(t), "", 8) })
+	for word := range bytes.FieldsSeq(used.Bytes()) {
+		if bytes.HasPrefix(word, []byte("/F")) {
+			return string(word)
+		}
+	}
+	return "/F"
 }
 
 func family(t typeface) string { return "face" + strconv.Itoa(int(t)) }

@@ -47,7 +47,7 @@ type brush struct {
 
 func newBrush(img *image.RGBA, r *ruler, scale float64) *brush {
 	w, h := img.Bounds().Dx(), img.Bounds().Dy()
-	scanner := rasterx.NewScannerGV(w, h, img, img.Bounds())
+	scanner := newScanner(img)
 	return &brush{img, r, scale, rasterx.NewFiller(w, h, scanner), rasterx.NewDasher(w, h, scanner)}
 }
 

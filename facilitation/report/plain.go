@@ -92,7 +92,7 @@ func writing(count int, above []piece) []piece {
 	if n := len(above); n > 0 && count > 0 {
 		above[n-1].keep = true
 	}
-	lines := make([]piece, count)
+	lines := make([]piece, max(0, count))
 	for i := range lines {
 		lines[i] = piece{height: lineApart, draw: drawing{ruled(lineApart-0.5, softInk, 0.25)}}
 	}

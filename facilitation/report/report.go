@@ -188,7 +188,7 @@ type book struct {
 func (p *Press) shared(ctx context.Context, c facilitation.SharedCopy, paper spot) book {
 	l := &layout{setter: newSetter(ctx, p.shelf), words: p.words, people: c.People, year: c.Date.Year()}
 	usual := l.summary(c, paper)
-	if len(usual.sheets) > mostClosed {
+	if len(usual.sheets) > mostClosed || ctx.Err() != nil {
 		return usual
 	}
 	l.close = true

@@ -169,6 +169,9 @@ func trimmed(letters []cluster, s style) line {
 // label sets text in one line and shortens it with an ellipsis when it is
 // longer than the measure.
 func (t *setter) label(text string, s style, measure millimetres) line {
+	if t.ctx.Err() != nil {
+		return line{}
+	}
 	text = strings.Join(strings.Fields(clean(capped(text, mostLabel))), " ")
 	letters, base := t.clusters(text, s.face)
 	whole := trimmed(letters, s)
