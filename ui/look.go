@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -19,7 +18,7 @@ func (w *Window) lookScreen(s facilitation.Session) *screen {
 	whose, lines, status := w.whoseRow(s), w.newLookList(s), w.newLookStatus(s)
 	title := column(4, w.title("look.title"), w.remark("landing.look-through.body"), gap(2), flow(8, whose.objects()...), gap(10))
 	scr := &screen{name: "look", where: w.whereabouts, enter: "choose-paper"}
-	scr.body = frame(title, w.beside(0.6, lines.object, w.scrolling(newCard(status.box))), gap(4))
+	scr.body = frame(title, w.beside(0.6, lines.object, w.scrolling(newCard(status.box).padded(18))), gap(4))
 	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "close-page")}
 	scr.right = []fyne.CanvasObject{w.primary("choose-paper")}
 	scr.show = func(s facilitation.Session, _ time.Time) {
@@ -74,7 +73,7 @@ func (w *Window) newLookList(s facilitation.Session) *lookList {
 		l.mine = append(l.mine, b)
 		objects = append(objects, flow(0, b))
 	}
-	l.object = w.scrolling(newCard(column(12, objects...)))
+	l.object = w.scrolling(newCard(column(12, objects...)).padded(18))
 	l.scroll, _ = l.object.(*container.Scroll)
 	return l
 }
@@ -198,11 +197,14 @@ func (w *Window) sayLooked(s facilitation.Session, person, waiting int) string {
 // sayWaiting says whose lines are not on the paper yet, "" where none waits. The
 // lines of but are not asked for: they are on that person's own copy anyway.
 func (w *Window) sayWaiting(s facilitation.Session, but int) string {
-	var lines []string
+	var names []string
 	for i, waiting := range s.Waiting() {
 		if waiting > 0 && i != but {
-			lines = append(lines, w.sayLooked(s, i, waiting))
+			names = append(names, s.Names()[i])
 		}
 	}
-	return strings.Join(lines, " ")
+	if len(names) == 0 {
+		return ""
+	}
+	return w.words.Say("papers.waiting", map[string]any{"Names": w.words.names(names)})
 }

@@ -43,7 +43,9 @@ func (p *play) on(kind facilitation.PartKind) {
 }
 
 // moment keeps what the screen shows now.
-func (p *play) moment(name, page string) Moment { return Moment{Name: name, Page: page, Session: p.s, At: p.now} }
+func (p *play) moment(name, page string) Moment {
+	return Moment{Name: name, Page: page, Session: p.s, At: p.now}
+}
 
 // begin sits down with a plan and those names.
 func begin(room Room, plan int, names ...string) *play {

@@ -121,7 +121,7 @@ func (r *pageViewRenderer) paint() {
 		r.picture.Refresh()
 	}
 	r.picture.Hidden = r.view.picture == nil
-	paintFocusRing(r.focus, r.view.focused, r.view)
+	paintFocusRing(r.focus, r.view.focused && r.view.least > 0, r.view) // large, it is the only thing there
 }
 
 func (r *pageViewRenderer) Objects() []fyne.CanvasObject {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/layout"
 
 	"goldseam/facilitation"
 )
@@ -72,10 +73,9 @@ func (w *Window) onward(name string) {
 // are beside it as they will be printed.
 func (w *Window) papersScreen(s facilitation.Session) *screen {
 	which, sizes, names, preview := w.newWhichPaper(s), w.sizes(), w.newPaperNames(s), w.newPreview()
-	size := flow(8, append([]fyne.CanvasObject{w.heading("papers.size")}, sizes.objects()...)...)
-	choose := column(14, newCard(column(10, which.object, size)).padded(18), newCard(names.object).padded(18))
+	choose := column(14, newCard(which.object).padded(18), newCard(names.object).padded(18), flow(0, which.record))
 	scr := &screen{name: "papers", where: w.whereabouts, enter: "to-save", preview: preview}
-	scr.body = frame(column(0, w.title("papers.title"), gap(10)), w.beside(0.54, w.scrolling(choose), preview.object), gap(4))
+	scr.body = frame(column(0, w.papersHead(sizes), gap(10)), w.beside(0.54, w.scrolling(choose), preview.object), gap(4))
 	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "close-page")}
 	scr.right = []fyne.CanvasObject{w.primary("to-save")}
 	scr.show = func(s facilitation.Session, now time.Time) {
@@ -85,6 +85,16 @@ func (w *Window) papersScreen(s facilitation.Session) *screen {
 		preview.show(w.paperOf(s, now), w.copies(s).size)
 	}
 	return scr
+}
+
+// papersHead is the title, with the size of the paper at its right.
+func (w *Window) papersHead(sizes *choices) fyne.CanvasObject {
+	size := append([]fyne.CanvasObject{newText(sizeBody, colorSoft, sans).set(w.words.of("papers.size"))}, sizes.objects()...)
+	if w.narrow() {
+		return column(smallGap, w.title("papers.title"), flow(8, size...))
+	}
+	title := newText(sizeTitle, colorInk, serif).set(w.words.of("papers.title"))
+	return row(8, append([]fyne.CanvasObject{title, layout.NewSpacer()}, size...)...)
 }
 
 // sizes are the papers that can be printed on.
@@ -117,8 +127,9 @@ func (w *Window) newWhichPaper(s facilitation.Session) *whichPaper {
 	for i, name := range s.Names() {
 		p.add(fmt.Sprintf("own-%d", i), w.words.named("papers.own", name), copies{kind: ownPaper, person: i})
 	}
-	p.record = w.act(buttonQuiet, "for-facilitator")
-	p.object = column(8, w.heading("papers.which"), flow(8, p.papers.objects()...), p.about, p.waiting, flow(0, p.record))
+	p.record = w.act(buttonPlain, "for-facilitator")
+	p.record.small = true
+	p.object = column(8, w.heading("papers.which"), flow(8, p.papers.objects()...), p.about, p.waiting)
 	return p
 }
 

@@ -38,7 +38,7 @@ type wish struct {
 }
 
 func (w *Window) newPreview() *preview {
-	p := &preview{w: w, number: newText(sizeBody, colorSoft, sans), note: newProse(sizeSmall, colorInk, sans)}
+	p := &preview{w: w, number: newText(sizeBody, colorSoft, sans), note: newProse(sizeSmall, colorSoft, sans).aligned(fyne.TextAlignCenter)}
 	p.view = newPageView(p.draw)
 	if w.narrow() {
 		p.view.least = 420
@@ -47,7 +47,10 @@ func (w *Window) newPreview() *preview {
 	p.view.tapped = p.enlarge
 	w.named["preview"] = p.view
 	back, on := w.act(buttonPlain, "page-back"), w.act(buttonPlain, "page-on")
-	back.small, on.small = true, true
+	for _, b := range []*button{back, on} {
+		b.small = true
+		b.setKey("") // there is little room; the page of keys has them
+	}
 	turns := newContainer(&flowLayout{gap: 14, centre: true}, back, p.number, on)
 	p.object = frame(gap(0), p.view, column(8, gap(1), turns, p.note))
 	return p
@@ -62,7 +65,6 @@ func (p *preview) show(what facilitation.Printable, paper string) {
 	p.number.set(p.sayPage())
 	p.view.name(p.number.text)
 	p.note.set(p.sayNote())
-	visibly(p.note, p.note.text != "")
 	if p.enlarged() {
 		p.large.say(p.number.text)
 	}
@@ -75,7 +77,7 @@ func (p *preview) sayPage() string {
 	return p.w.words.Say("preview.page", map[string]any{"Page": p.page + 1, "Pages": p.pages})
 }
 
-// sayNote says what people have to know of the pages, "" for nothing.
+// sayNote says what people have to know of the pages.
 func (p *preview) sayNote() string {
 	switch {
 	case p.failed:
@@ -83,7 +85,7 @@ func (p *preview) sayNote() string {
 	case p.lacks > 0:
 		return p.w.words.Say("preview.lacking", map[string]any{"Count": p.lacks})
 	}
-	return ""
+	return p.w.words.of("preview.hint")
 }
 
 // mayTurn says whether there is a page so many pages on.
@@ -185,7 +187,9 @@ func (p *preview) enlarged() bool {
 
 // mayTurnPage says whether there is a page so many pages on to look at.
 func mayTurnPage(by int) func(*Window) bool {
-	return func(w *Window) bool { return w.screen != nil && w.screen.preview != nil && w.screen.preview.mayTurn(by) }
+	return func(w *Window) bool {
+		return w.screen != nil && w.screen.preview != nil && w.screen.preview.mayTurn(by)
+	}
 }
 
 func turnPage(by int) func(*Window) {

@@ -47,9 +47,10 @@ func (w *Window) recordScreen(facilitation.Session) *screen {
 	}
 	fields, object := w.recordFields()
 	quiet := newProse(sizeSmall, colorSoft, sans).set(w.words.of("record.quiet"))
-	head := column(6, w.title("record.title"), w.remark("record.guide"), quiet, gap(1), flow(8, forms.objects()...), gap(8))
+	head := column(8, w.title("record.title"), flow(8, forms.objects()...), gap(2))
+	writing := column(6, quiet, w.remark("record.guide"), gap(4), newCard(object).padded(18))
 	scr := &screen{name: "record", where: w.whereabouts}
-	scr.body = frame(head, w.scrolling(newCard(object)), gap(4))
+	scr.body = frame(head, w.scrolling(writing), gap(4))
 	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "close-page")}
 	scr.right = []fyne.CanvasObject{w.act(buttonPrimary, "take-record")}
 	scr.show = func(facilitation.Session, time.Time) {

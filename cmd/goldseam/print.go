@@ -48,13 +48,20 @@ func (c console) print(args []string) int {
 // fit says whether the order can be carried out.
 func (o order) fit() error {
 	name, own := strings.CutPrefix(o.copy, ownCopy)
-	switch paper := report.Paper(o.paper); {
+	switch {
 	case o.copy == "":
 		return wrongCall{errors.New("print: say which copy, --copy shared, own:NAME or therapist")}
 	case own && facilitation.CleanLine(name) == "":
 		return wrongCall{errors.New("print: say whose copy, such as --copy own:Ana")}
 	case !own && o.copy != sharedCopy && o.copy != recordCopy:
 		return wrongCall{errors.New("print: --copy takes shared, own:NAME or therapist")}
+	}
+	return o.looks()
+}
+
+// looks says whether the form and the paper fit.
+func (o order) looks() error {
+	switch paper := report.Paper(o.paper); {
 	case o.form != "" && o.copy != recordCopy:
 		return wrongCall{errors.New("print: --form goes with --copy therapist")}
 	case o.form != "" && !facilitation.RecordForm(o.form).Known():

@@ -135,11 +135,10 @@ func TestAWholeSessionByKeyboardAlone(t *testing.T) {
 	valuesByKeys(p)
 	agreeByKeys(p)
 	p.pressFor("ctrl+p", "look")
-	for _, person := range []string{"looked-0", "looked-1"} {
-		p.tabTo("Tab", person)
-		p.key("Return")
-	}
-	p.tabTo("shift+Tab", "path")
+	lookByKeys(p)
+	p.pressFor("Return", "papers")
+	p.pressFor("Return", "save-copy")
+	p.waitState("focus", "path")
 	p.key("ctrl+a")
 	p.typeText(pdf)
 	p.waitState("typed", pdf)
@@ -157,6 +156,23 @@ func TestAWholeSessionByKeyboardAlone(t *testing.T) {
 			t.Errorf("the summary lacks %q; it reads:\n%s", want, paper)
 		}
 	}
+}
+
+// lookByKeys lets each person who has lines look through them, and goes to the
+// button that leads on.
+func lookByKeys(p *program) {
+	p.t.Helper()
+	for person, other := range map[string]string{"0": "1", "1": "0"} {
+		p.tabTo("Tab", "whose-"+person)
+		p.key("Return")
+		p.waitState("looked-"+other, "hidden")
+		if p.state("looked-"+person) == "hidden" {
+			continue // no lines
+		}
+		p.tabTo("Tab", "looked-"+person)
+		p.key("Return")
+	}
+	p.tabTo("Tab", "choose-paper")
 }
 
 // arriveByKeys picks "A first conversation" with 50 minutes, and goes on to the

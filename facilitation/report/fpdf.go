@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -121,8 +122,26 @@ func (w *writer) draw(d drawing, at spot) {
 	}
 }
 
-// number writes a figure with two decimals, 0.0035 mm.
-func (w *writer) number(v float64) { w.ops = append(strconv.AppendFloat(w.ops, v, 'f', 2, 64), ' ') }
+// number writes a figure with up to two decimals, 0.0035 mm. Half of a long page is
+// figures, so they are written by hand: it takes a quarter of the time. Beyond ten
+// million there is no page, and a damaged face may ask for figures that are none.
+func (w *writer) number(v float64) {
+	const most = 1e7
+	if !(math.Abs(v) < most) {
+		v = 0
+	}
+	n := int64(math.Round(v * 100))
+	if n < 0 {
+		w.ops, n = append(w.ops, '-'), -n
+	}
+	w.ops = strconv.AppendInt(w.ops, n/100, 10)
+	if tenth, rest := byte(n/10%10), byte(n%10); rest != 0 {
+		w.ops = append(w.ops, '.', '0'+tenth, '0'+rest)
+	} else if tenth != 0 {
+		w.ops = append(w.ops, '.', '0'+tenth)
+	}
+	w.ops = append(w.ops, ' ')
+}
 
 // spot writes a place on the page.
 func (w *writer) spot(p, at spot) {

@@ -165,8 +165,7 @@ func numerals(runes []rune) []bidi.Class {
 // them, part of the number.
 func joinSigns(classes []bidi.Class) {
 	for i := 1; i+1 < len(classes); i++ {
-		same := classes[i-1] == classes[i+1]
-		if same && (classes[i] == bidi.CS && classes[i-1] == bidi.AN || (classes[i] == bidi.CS || classes[i] == bidi.ES) && classes[i-1] == bidi.EN) {
+		if classes[i-1] == classes[i+1] && joins(classes[i], classes[i-1]) {
 			classes[i] = classes[i-1]
 		}
 	}
@@ -180,6 +179,18 @@ func joinSigns(classes []bidi.Class) {
 			classes[i] = bidi.EN
 		}
 	}
+}
+
+// joins says whether a sign between two figures of a class makes one number of
+// them.
+func joins(sign, figure bidi.Class) bool {
+	switch sign {
+	case bidi.CS:
+		return figure == bidi.EN || figure == bidi.AN
+	case bidi.ES:
+		return figure == bidi.EN
+	}
+	return false
 }
 
 // afterWords makes numbers after words from left to right part of them.
