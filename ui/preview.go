@@ -107,7 +107,7 @@ func (p *preview) stop() {
 
 // drawing is one wish in the making, away from the window.
 type drawing struct {
-	print    func(context.Context, facilitation.Printable, string) (Printout, error)
+	set      func(context.Context, facilitation.Printable, string) (Printout, error)
 	wish     wish
 	out      Printout
 	page     int
@@ -128,7 +128,7 @@ func (p *preview) draw() {
 	p.stop()
 	ctx, cancel := context.WithCancel(context.Background())
 	p.cancel = cancel
-	d := &drawing{print: p.w.room.Print, wish: *p.wish, out: p.out, page: p.page, widths: widths}
+	d := &drawing{set: p.w.room.Print, wish: *p.wish, out: p.out, page: p.page, widths: widths}
 	p.w.work(func() { d.run(ctx) }, func() {
 		if ctx.Err() == nil {
 			p.take(d)
@@ -140,7 +140,7 @@ func (p *preview) draw() {
 // run sets the pages unless they are set, and paints one of them.
 func (d *drawing) run(ctx context.Context) {
 	if d.out == nil {
-		if d.out, d.err = d.print(ctx, d.wish.what, d.wish.paper); d.err != nil {
+		if d.out, d.err = d.set(ctx, d.wish.what, d.wish.paper); d.err != nil {
 			return
 		}
 	}

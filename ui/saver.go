@@ -22,9 +22,9 @@ func (w *Window) printed(what facilitation.Printable, paper string) job {
 
 // lockedWith makes the PDF, locked with a password unless that is empty.
 func (w *Window) lockedWith(password string, what facilitation.Printable, paper string) job {
-	print := w.room.Print
+	set := w.room.Print
 	return func() ([]byte, error) {
-		out, err := print(context.Background(), what, paper)
+		out, err := set(context.Background(), what, paper)
 		switch {
 		case err != nil:
 			return nil, err

@@ -162,7 +162,8 @@ func TestAWholeSessionByKeyboardAlone(t *testing.T) {
 // button that leads on.
 func lookByKeys(p *program) {
 	p.t.Helper()
-	for person, other := range map[string]string{"0": "1", "1": "0"} {
+	for _, pair := range [][2]string{{"0", "1"}, {"1", "0"}} {
+		person, other := pair[0], pair[1]
 		p.tabTo("Tab", "whose-"+person)
 		p.key("Return")
 		p.waitState("looked-"+other, "hidden")

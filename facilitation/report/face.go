@@ -58,6 +58,7 @@ type shelf struct {
 	base    [typefaces][]byte // as files, for the library that writes them
 	scripts int
 	emoji   typeface
+	brought typeface // how many came with the program; those of this computer follow
 	system  func(letter rune) ([]byte, int)
 
 	lock  sync.Mutex
@@ -81,6 +82,7 @@ func newShelf(f Fonts) (*shelf, error) {
 	if f.Emoji != nil {
 		s.emoji = s.add(f.Emoji, 0)
 	}
+	s.brought = typeface(len(s.books))
 	for i := range typefaces {
 		if len(s.base[i]) == 0 {
 			return nil, fmt.Errorf("read typeface %d: it is empty", i)
@@ -145,8 +147,13 @@ func (s *shelf) elsewhere(letter rune) (typeface, bool) {
 	return t, t >= 0
 }
 
-// ask looks a letter up on this computer.
-func (s *shelf) ask(letter rune) typeface {
+// ask looks a letter up on this computer, whose faces may be damaged.
+func (s *shelf) ask(letter rune) (t typeface) {
+	defer func() {
+		if recover() != nil {
+			t = -1
+		}
+	}()
 	data, index := s.system(letter)
 	if len(data) == 0 {
 		return -1

@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"unicode"
 
 	"github.com/go-text/typesetting/di"
 	"github.com/go-text/typesetting/font"
@@ -42,10 +43,42 @@ func (t *setter) fresh(text []rune, r run) []cluster {
 	case r.lacks:
 		return []cluster{t.openBox(text, r.face)}
 	case t.face(r.face) == nil:
-		return []cluster{t.openBox(text, sans)}
+		return t.openBoxes(text)
 	}
-	out := t.shaper.Shape(t.input(text, r))
-	return t.letters(text, out.Glyphs, r)
+	glyphs, ok := t.drawnBy(text, r)
+	if !ok {
+		return t.openBoxes(text)
+	}
+	return t.letters(text, glyphs, r)
+}
+
+// drawnBy is what a face draws for a run. A face of this computer may be damaged, and then
+// gives none: what it would draw is looked at now, and not only when the page is
+// written.
+func (t *setter) drawnBy(text []rune, r run) (glyphs []shaping.Glyph, ok bool) {
+	if r.face < t.shelf.brought {
+		return t.shaper.Shape(t.input(text, r)).Glyphs, true
+	}
+	defer t.dropDamaged(r.face)
+	glyphs = t.shaper.Shape(t.input(text, r)).Glyphs
+	for _, g := range glyphs {
+		t.outline(r.face, g.GlyphID)
+	}
+	return glyphs, true
+}
+
+// openBoxes are a box for each letter of a run that no face can draw after all.
+func (t *setter) openBoxes(text []rune) []cluster {
+	var all []cluster
+	for len(text) > 0 {
+		n := 1
+		for n < len(text) && (unicode.Is(unicode.M, text[n]) || unseen(text[n])) {
+			n++
+		}
+		all = append(all, t.openBox(text[:n], sans))
+		text = text[n:]
+	}
+	return all
 }
 
 // openBox stands for letters that no face can draw. Their text is kept beneath.
