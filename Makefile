@@ -16,7 +16,7 @@ BUILD_PACKAGES = gcc libc6-dev pkg-config libgl1-mesa-dev xorg-dev
 DISPLAY_PACKAGES = xvfb openbox libgl1-mesa-dri
 TEST_PACKAGES = $(BUILD_PACKAGES) $(DISPLAY_PACKAGES) xdotool x11-utils xauth imagemagick \
 	poppler-utils qpdf age fonts-noto-core fonts-droid-fallback libfribidi-bin
-BENCH_PACKAGES = $(BUILD_PACKAGES) $(DISPLAY_PACKAGES) mesa-utils poppler-utils
+BENCH_PACKAGES = $(BUILD_PACKAGES) $(DISPLAY_PACKAGES) mesa-utils poppler-utils groff chromium
 RUN_PACKAGES = $(BUILD_PACKAGES) $(if $(DISPLAY)$(WAYLAND_DISPLAY),,$(DISPLAY_PACKAGES))
 
 .PHONY: run build test soak lint gallery bench sample deps-build deps-run deps-sample deps-test deps-bench
@@ -36,10 +36,14 @@ build: deps-build
 test: deps-test build
 	LANG=C.UTF-8 go test -race -tags $(TEST_TAGS) -timeout 14m ./...
 	LANG=C.UTF-8 go test -tags $(TEST_TAGS) -count=1 -p 1 ./facilitation ./facilitation/store
+	LANG=C.UTF-8 go test -tags $(TEST_TAGS) -count=1 -run TestFortyExports ./cmd/goldseam
 
 # What is longer than a suite should be.
-soak: deps-build
+soak: deps-test
 	go test -tags $(TEST_TAGS) -count=1 -timeout 30m ./facilitation -run TestRandomEvenings -rapid.checks=5000
+	go test -tags $(TEST_TAGS) -count=1 -timeout 30m ./facilitation/report -run 'TestAnything.*/.*Copy' -rapid.checks=3400
+	go test -tags $(TEST_TAGS) -count=1 -timeout 30m ./facilitation/report -run 'TestAnything.*/.*(Pack|Sheet)' -rapid.checks=1000
+	go test -tags $(TEST_TAGS) -count=1 -timeout 30m ./facilitation/report -run TestADamagedFace -rapid.checks=400
 
 lint: deps-build
 	@unformatted=$$(gofmt -l .); [ -z "$$unformatted" ] || { echo "gofmt would change:"; echo "$$unformatted"; exit 1; }

@@ -504,3 +504,21 @@ func TestAPaperIsMadeByKeyboardAlone(t *testing.T) {
 		}
 	}
 }
+
+func TestARecordSaysWhenTheSessionBeganInThisWindow(t *testing.T) {
+	w, now := sitDown(t)
+	record := func() facilitation.TherapistCopy {
+		w.copies(w.session()).kind = recordPaper
+		return w.paperOf(w.session(), *now).(facilitation.TherapistCopy)
+	}
+	w.at(t, now, "papers")
+	if began := record().Began; !began.IsZero() {
+		t.Errorf("a session that was opened from a file began %v", began)
+	}
+	w.at(t, now, "arrive")
+	w.page.copies = nil
+	w.do(facilitation.Session.Begin)
+	if began := record().Began; !began.Equal(*now) {
+		t.Errorf("it began %v, want %v", began, *now)
+	}
+}

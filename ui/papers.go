@@ -46,7 +46,9 @@ func (w *Window) paperOf(s facilitation.Session, now time.Time) facilitation.Pri
 	case ownPaper:
 		return s.Own(c.person, day, words)
 	case recordPaper:
-		return s.Therapist(w.record.record(), day, words)
+		record := s.Therapist(w.record.record(), day, words)
+		record.Began = w.record.began
+		return record
 	}
 	return s.OnPaper(day, words)
 }

@@ -14,6 +14,7 @@ import (
 type recordDraft struct {
 	form  facilitation.RecordForm
 	texts map[string]string // by heading, so that another form keeps what it shares
+	began time.Time         // when the session began in this window; zero for one that was opened from a file
 }
 
 // record is the draft in the form that is chosen.

@@ -236,7 +236,11 @@ func (w *Window) do(m facilitation.Move) {
 		return // a widget echoes what render just showed
 	}
 	w.awake()
+	begun := w.session().Begun()
 	w.trail = w.trail.Do(m, w.last)
+	if !begun && w.session().Begun() {
+		w.record.began = w.last
+	}
 	w.render()
 }
 

@@ -29,11 +29,30 @@ func main() {
 	starts := flag.Int("starts", 9, "how often each window is started")
 	rounds := flag.Int("rounds", 3, "how often processor and memory are measured")
 	prints := flag.Int("prints", 5, "how often the page is printed")
+	paper := flag.Bool("paper", false, "measure thick copies only, which needs no display")
 	flag.Parse()
+	if *paper {
+		if err := measurePaper(); err != nil {
+			fmt.Fprintln(os.Stderr, "bench:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	if err := run(*starts, *rounds, *prints); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
+}
+
+// measurePaper measures thick copies in a home folder of their own.
+func measurePaper() error {
+	home, err := os.MkdirTemp("", "goldseam-bench-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(home)
+	printMachine()
+	return house{home: home}.measureThick()
 }
 
 func run(starts, rounds, prints int) error {
@@ -63,6 +82,9 @@ func run(starts, rounds, prints int) error {
 		return err
 	}
 	if err := house.measurePrint(prints); err != nil {
+		return err
+	}
+	if err := house.measureThick(); err != nil {
 		return err
 	}
 	return measureMoves()

@@ -82,9 +82,14 @@ func (h house) chromium(summary string) (*exec.Cmd, error) {
 	if err := os.WriteFile(page, []byte(asPage(string(text))), 0o600); err != nil {
 		return nil, err
 	}
+	return h.headless(browser, page, filepath.Join(h.home, "theirs.pdf")), nil
+}
+
+// headless is the browser that prints a page without a window.
+func (h house) headless(browser, page, out string) *exec.Cmd {
 	return h.command(browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
 		"--disable-component-update", "--disable-sync", "--user-data-dir="+filepath.Join(h.home, "chromium"),
-		"--no-pdf-header-footer", "--print-to-pdf="+filepath.Join(h.home, "theirs.pdf"), "file://"+page), nil
+		"--no-pdf-header-footer", "--print-to-pdf="+out, "file://"+page)
 }
 
 // asPage sets the lines of the summary in the two faces that it uses itself.

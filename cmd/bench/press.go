@@ -64,7 +64,7 @@ type pressed struct {
 
 // runPress prints a copy into a file and tells about it on standard output.
 func runPress(args []string) error {
-	if len(args) != 3 {
+	if len(args) < 3 {
 		return errors.New("press takes how many pages, the language of the text, and a file")
 	}
 	pages, err := strconv.Atoi(args[0])
@@ -99,7 +99,7 @@ func runPress(args []string) error {
 		return err
 	}
 	told := pressed{Pages: out.Pages(), Milliseconds: took.Seconds() * 1000, Growth: most - before}
-	if pages >= 100 {
+	if len(args) > 3 { // any word more asks for this
 		told.CancelMillis = cancelled(set/2, func(ctx context.Context) error { _, err := p.Set(ctx, c, report.A4); return err })
 		told.CancelLateMillis = cancelled((took-set)*3/4, func(ctx context.Context) error { _, err := out.PDF(ctx); return err })
 	}
