@@ -522,3 +522,20 @@ func TestARecordSaysWhenTheSessionBeganInThisWindow(t *testing.T) {
 		t.Errorf("it began %v, want %v", began, *now)
 	}
 }
+
+func TestAFolderIsChosenWithOnePressAndTheFileKeepsItsName(t *testing.T) {
+	w, now := sitDown(t)
+	var saved string
+	w.room.Save = func(path string, _ []byte, _ bool) error { saved = path; return nil }
+	w.at(t, now, "save-copy")
+	w.tapNamed(t, "folder-desktop")
+	w.tapNamed(t, "save")
+	if saved != "/desk/goldseam.pdf" {
+		t.Errorf("saved as %q", saved)
+	}
+	w.room.Folders = nil
+	w.at(t, now, "keep")
+	if w.named["folder-desktop"] != nil {
+		t.Error("a folder is offered where none is known")
+	}
+}

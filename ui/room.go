@@ -32,6 +32,9 @@ type Room struct {
 	Print func(ctx context.Context, what facilitation.Printable, paper string) (Printout, error)
 	// Suggest names a file that does not exist yet, for a kind of file such as "pdf".
 	Suggest func(kind string) string
+	// Folders are where people usually keep files, each with the id of its word; nil
+	// for none.
+	Folders func() []Folder
 	// Save replaces a file whole. Without replace, a file that is there already
 	// gives ErrThere and stays.
 	Save func(path string, data []byte, replace bool) error
@@ -62,6 +65,9 @@ type Room struct {
 	// Map is told where the named things of the screen are, for tests; it may be nil.
 	Map func(text string)
 }
+
+// Folder is a place for files, such as the people's documents.
+type Folder struct{ ID, Path string }
 
 // Printout is something set on its sheets.
 type Printout interface {

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -70,8 +71,28 @@ func (w *Window) newSaver(kind, saved, failed string, make func() job) *saver {
 	v.said = newProse(sizeBody, colorSoft, sans)
 	label := map[string]string{"pdf": "move.print", "toml": "keep.save", "ics": "calendar.save"}[kind]
 	v.button = w.tap(buttonPrimary, "save", w.words.of(label), w.keyLabel(named(fyne.KeyReturn)), v.save)
-	v.object = column(8, w.heading("look.where"), v.path, v.said)
+	v.object = column(8, w.heading("look.where"), v.path, v.folders(), v.said)
 	return v
+}
+
+// folders are the usual places for a file, a press each. The file keeps its name.
+func (v *saver) folders() fyne.CanvasObject {
+	row := flow(16)
+	if v.w.room.Folders == nil {
+		visibly(row, false)
+		return row
+	}
+	for _, f := range v.w.room.Folders() {
+		row.Add(v.w.tap(buttonQuiet, "folder-"+f.ID, v.w.words.of("folder."+f.ID), "", func() { v.into(f.Path) }))
+	}
+	visibly(row, len(row.Objects) > 0)
+	return row
+}
+
+// into moves the file to another folder.
+func (v *saver) into(folder string) {
+	v.path.show(filepath.Join(folder, filepath.Base(v.w.page.path)))
+	v.named(v.path.Text)
 }
 
 // named takes another name for the file; what was said of the last one is over.

@@ -31,6 +31,7 @@ func sitDown(t testing.TB) (*Window, *time.Time) {
 	now := GalleryTime
 	room.Now = func() time.Time { return now }
 	room.Suggest = func(kind string) string { return "/somewhere/goldseam." + kind }
+	room.Folders = func() []Folder { return []Folder{{"documents", "/somewhere"}, {"desktop", "/desk"}, {"home", "/"}} }
 	room.Light = func() bool { return true }
 	room.Print = printsAs("%PDF", nil)
 	room.Save = func(string, []byte, bool) error { return nil }

@@ -19,12 +19,16 @@ const (
 )
 
 func main() {
+	if err := measure(); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+// measure does what the arguments ask for.
+func measure() error {
 	if len(os.Args) > 1 && os.Args[1] == pressArgument {
-		if err := runPress(os.Args[2:]); err != nil {
-			fmt.Fprintln(os.Stderr, "bench:", err)
-			os.Exit(1)
-		}
-		return
+		return runPress(os.Args[2:])
 	}
 	starts := flag.Int("starts", 9, "how often each window is started")
 	rounds := flag.Int("rounds", 3, "how often processor and memory are measured")
@@ -32,16 +36,9 @@ func main() {
 	paper := flag.Bool("paper", false, "measure thick copies only, which needs no display")
 	flag.Parse()
 	if *paper {
-		if err := measurePaper(); err != nil {
-			fmt.Fprintln(os.Stderr, "bench:", err)
-			os.Exit(1)
-		}
-		return
+		return measurePaper()
 	}
-	if err := run(*starts, *rounds, *prints); err != nil {
-		fmt.Fprintln(os.Stderr, "bench:", err)
-		os.Exit(1)
-	}
+	return run(*starts, *rounds, *prints)
 }
 
 // measurePaper measures thick copies in a home folder of their own.

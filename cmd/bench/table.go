@@ -53,6 +53,14 @@ func atMost(value, limit float64, unit string) string {
 	return fmt.Sprintf("%.2f %s: %s the budget of %v", value, unit, verdict, limit)
 }
 
+// within is atMost for the median of a series that may be empty.
+func within(s *series, limit float64, unit string) string {
+	if len(*s) == 0 {
+		return ""
+	}
+	return atMost(s.median(), limit, unit)
+}
+
 // printMachine says what all the figures were measured on.
 func printMachine() {
 	processor, _ := os.ReadFile("/proc/cpuinfo")

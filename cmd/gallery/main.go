@@ -54,6 +54,9 @@ func open(dir string, only []string) error {
 	}
 	g := &gallery{room: room, now: ui.GalleryTime, dir: dir, only: only}
 	g.room.Now = func() time.Time { return g.now }
+	g.room.Folders = func() []ui.Folder {
+		return []ui.Folder{{ID: "documents", Path: "~/Documents"}, {ID: "desktop", Path: "~/Desktop"}, {ID: "home", Path: "~"}}
+	}
 	g.room.Suggest = func(kind string) string { return "~/goldseam-2026-11-20." + kind }
 	g.furnish()
 	g.window = ui.New(app.NewWithID("app.goldseam.Gallery"), g.room)

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -84,7 +85,8 @@ func (l library) furnished() ui.Room {
 	room.Print = func(ctx context.Context, what facilitation.Printable, paper string) (ui.Printout, error) {
 		return l.press().Set(ctx, what, report.Paper(paper))
 	}
-	room.Suggest, room.Save, room.Load, room.Map = l.suggest, saveFromWindow, loadSession, mapFile()
+	room.Suggest, room.Folders, room.Save = l.suggest, usualFolders, saveFromWindow
+	room.Load, room.Map = loadSession, mapFile()
 	room.Calendar, room.Open, room.Printer, room.PrintNow = calendar.Write, openInViewer, printer, printNow
 	own := ownFolder()
 	room.RereadPlans, room.SavePlan = own.Read, func(plan facilitation.Plan, over facilitation.OwnPlan) (string, error) {
@@ -135,6 +137,19 @@ func leaveNoBus() {
 }
 
 const busAddress = "DBUS_SESSION_BUS_ADDRESS"
+
+// usualFolders are where people keep files on this computer, as far as they are
+// there.
+func usualFolders() []ui.Folder {
+	all := []ui.Folder{
+		{ID: "documents", Path: xdg.UserDirs.Documents}, {ID: "desktop", Path: xdg.UserDirs.Desktop},
+		{ID: "downloads", Path: xdg.UserDirs.Download}, {ID: "home", Path: xdg.Home},
+	}
+	return slices.DeleteFunc(all, func(f ui.Folder) bool {
+		info, err := os.Stat(f.Path)
+		return err != nil || !info.IsDir()
+	})
+}
 
 // suggest names a file in the people's documents that is not there yet. The
 // name says nothing about who spoke, or of what.
