@@ -17,6 +17,7 @@ type Agenda struct {
 	OnTime bool          `toml:"on-time"` // the end stays where it is, whatever is paused
 	Longer time.Duration `toml:"longer"`  // by how much the end is later than planned
 	Clock  Stopwatch     `toml:"clock"`
+	Day    time.Time     `toml:"day"`            // the day on which the session began, without its time of day
 	Held   []int         `toml:"held,omitempty"` // the parts that were left, but for those left for another day
 }
 
@@ -202,7 +203,17 @@ func (s Session) Begin(now time.Time) Session {
 	}
 	s.Agenda.Begun, s.Agenda.Step = true, 1
 	s.Agenda.Clock = Stopwatch{}.Start(now)
+	s.Agenda.Day = day(now)
 	return s.seat()
+}
+
+// HeldOn is the day of the session. One from a file of an earlier version does
+// not know it, and takes the day of that moment.
+func (s Session) HeldOn(now time.Time) time.Time {
+	if s.Agenda.Day.IsZero() {
+		return day(now)
+	}
+	return s.Agenda.Day
 }
 
 // seat gives everyone a place in all that has one place for each person.

@@ -127,3 +127,21 @@ func TestAWholeSessionVisitsEveryPartInOrder(t *testing.T) {
 	}
 	same(t, "last", r.Part().Kind, Landing)
 }
+
+func TestASessionKeepsTheDayOnWhichItBegan(t *testing.T) {
+	late := time.Date(2026, 11, 20, 23, 30, 0, 0, time.FixedZone("there", 3600))
+	next := late.Add(time.Hour)
+	s := arrived(t, 80, 2).Session
+	same(t, "before it begins", s.HeldOn(next).Format(time.RFC3339), "2026-11-21T00:00:00+01:00")
+	s = s.Begin(late)
+	same(t, "past midnight", s.HeldOn(next).Format(time.RFC3339), "2026-11-20T00:00:00+01:00")
+	text, err := EncodeSession(s, next)
+	if err != nil {
+		t.Fatal(err)
+	}
+	back, err := ParseSession("session.toml", text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, "read back five days later", back.HeldOn(next.AddDate(0, 0, 5)).Format(time.DateOnly), "2026-11-20")
+}

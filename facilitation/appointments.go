@@ -103,12 +103,12 @@ func (a Appointment) next(now time.Time) time.Time {
 	for n := 1; a.Every == "week" || a.Every == "month"; n++ {
 		at := time.Date(y, m, d+7*n, 0, 0, 0, 0, a.Begins.Location())
 		if a.Every == "month" {
-			at = time.Date(y, m+time.Month(n), d, 0, 0, 0, 0, a.Begins.Location())
+			last := time.Date(y, m+time.Month(n)+1, 0, 0, 0, 0, 0, a.Begins.Location()).Day() // short months end sooner, as in the calendar's own rule
+			at = time.Date(y, m+time.Month(n), min(d, last), 0, 0, 0, 0, a.Begins.Location())
 		}
 		switch {
 		case thinkable(at).IsZero():
 			return time.Time{}
-		case a.Every == "month" && at.Day() != d: // a month without that day
 		case !a.past(at, now):
 			return at
 		}

@@ -76,7 +76,8 @@ func TestAMoneyDateThatBeganBeforeComesAgain(t *testing.T) {
 		{"week", time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC), time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC), "money 2026-11-22 every week"},
 		{"week", time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC), time.Date(2026, 11, 22, 23, 0, 0, 0, time.UTC), "money 2026-11-22 every week"},
 		{"month", time.Date(2026, 12, 15, 0, 0, 0, 0, time.UTC), time.Date(2027, 1, 16, 0, 0, 0, 0, time.UTC), "money 2027-02-15 every month"},
-		{"month", time.Date(2027, 1, 31, 0, 0, 0, 0, time.UTC), time.Date(2027, 2, 3, 0, 0, 0, 0, time.UTC), "money 2027-03-31 every month"},
+		{"month", time.Date(2027, 1, 31, 0, 0, 0, 0, time.UTC), time.Date(2027, 2, 3, 0, 0, 0, 0, time.UTC), "money 2027-02-28 every month"},
+		{"month", time.Date(2027, 1, 31, 0, 0, 0, 0, time.UTC), time.Date(2027, 3, 3, 0, 0, 0, 0, time.UTC), "money 2027-03-31 every month"},
 		{"week", time.Date(9998, 12, 20, 0, 0, 0, 0, time.UTC), time.Date(9999, 6, 1, 0, 0, 0, 0, time.UTC), ""},
 	} {
 		r := inPart(t, MoneyPart, 2).do(MoneyDateOn(c.first), MoneyDateEvery(c.every))

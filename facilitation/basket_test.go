@@ -125,8 +125,8 @@ func TestTheCopyHasOnlyTheDaysOfAnswers(t *testing.T) {
 	r := asked(t).do(AnswerQuestion(0, 1, "by", evening), AnswerQuestion(1, 1, "therapist", evening), AnswerQuestion(1, 2, "by", evening))
 	by := time.Date(2026, 11, 20, 0, 0, 0, 0, time.UTC)
 	want := []SectionLine{
-		{Line{"question-0-1", "Bo", "Ana"}, "by", by},
-		{Line{"question-1-2", "Chi", "Ana"}, "by", by},
+		{Line: Line{"question-0-1", "Bo", "Ana"}, About: "by", By: by},
+		{Line: Line{"question-1-2", "Chi", "Ana"}, About: "by", By: by},
 	}
 	if got := r.sectionOf("questions"); !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)

@@ -50,6 +50,7 @@ type SectionLine struct {
 	Line
 	About string
 	By    time.Time
+	under string // the ID of the line it belongs to and goes with; "" for a line of its own
 }
 
 // Wording gives the words of what a session keeps by id.
@@ -130,7 +131,11 @@ func (c SharedCopy) Without(ids []string) SharedCopy {
 func withoutLines(sections []Section, out func(SectionLine) bool) []Section {
 	var left []Section
 	for _, section := range sections {
-		section.Lines = slices.DeleteFunc(slices.Clone(section.Lines), out)
+		gone := map[string]bool{"": false}
+		section.Lines = slices.DeleteFunc(slices.Clone(section.Lines), func(l SectionLine) bool {
+			gone[l.ID] = out(l) || gone[l.under]
+			return gone[l.ID]
+		})
 		if len(section.Lines) > 0 {
 			left = append(left, section)
 		}

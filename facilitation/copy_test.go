@@ -203,6 +203,9 @@ func TestLeavingOutALineTakesAwayExactlyThatLine(t *testing.T) {
 		left := map[string]int{}
 		lineIDs(reflect.ValueOf(c.Without([]string{id})), left)
 		for other := range all {
+			if with := id + " " + other; with == reviewID(0)+" "+wasID(0) {
+				continue // it goes with the line it stands under
+			}
 			if (left[other] == 0) != (other == id) {
 				t.Errorf("without %s: %s is there %d times", id, other, left[other])
 			}

@@ -47,7 +47,7 @@ func (s Session) LooksAgain(person int) bool {
 }
 
 // LinesOf is what one person looks through: the lines that are theirs alone. For
-// Everyone it is what has no owner, and the values that all agreed to show.
+// Everyone it is what has no owner.
 func (s Session) LinesOf(person int, date time.Time, words Wording) SharedCopy {
 	all, who := s.Shared(date, words), s.who(person)
 	lines := all.only(func(name string) bool { return name == who })
@@ -60,7 +60,7 @@ func (s Session) LinesOf(person int, date time.Time, words Wording) SharedCopy {
 	return SharedCopy{
 		Date: all.Date, Plan: all.Plan, People: all.People,
 		Notes: lines.Notes, Sections: lines.Sections, Commitments: lines.Commitments,
-		Values: SharedValues{Kept: lines.Values.Kept},
+		Values: SharedValues{Kept: lines.Values.Kept, Supported: lines.Values.Supported, Different: lines.Values.Different},
 	}
 }
 
@@ -96,18 +96,23 @@ func (s Session) looked() func(who string) bool {
 }
 
 // only keeps of the personal lines those of whom keep says yes: the lines that
-// have an owner, but for the values, which all agreed to show.
+// have an owner. That all agreed to show their values in the room says nothing
+// of paper, so a value that one person chose is such a line too.
 func (c SharedCopy) only(keep func(who string) bool) SharedCopy {
 	c.Notes = slices.DeleteFunc(slices.Clone(c.Notes), func(l NoteLine) bool { return !keep(l.Who) })
+	values := func(all []Line) []Line {
+		return slices.DeleteFunc(slices.Clone(all), func(l Line) bool { return !keep(l.Who) })
+	}
+	c.Values.Supported, c.Values.Different = values(c.Values.Supported), values(c.Values.Different)
 	c.Values.Kept = slices.DeleteFunc(slices.Clone(c.Values.Kept), func(l ActLine) bool { return !keep(l.Who) })
 	c.Commitments = slices.DeleteFunc(slices.Clone(c.Commitments), func(l CommitmentLine) bool { return !keep(l.Who) })
-	c.Sections = withoutLines(c.Sections, func(l SectionLine) bool { return !keep(l.Who) })
+	c.Sections = withoutLines(c.Sections, func(l SectionLine) bool { return l.under == "" && !keep(l.Who) })
 	return c
 }
 
 // personal counts the lines that may have an owner.
 func (c SharedCopy) personal() int {
-	n := len(c.Notes) + len(c.Values.Kept) + len(c.Commitments)
+	n := len(c.Notes) + len(c.Values.Kept) + len(c.Values.Supported) + len(c.Values.Different) + len(c.Commitments)
 	for _, section := range c.Sections {
 		n += len(section.Lines)
 	}
@@ -124,11 +129,12 @@ func plainWords() Wording {
 	return Wording{Sentence: func(when, act, slip string) string { return fmt.Sprintf("%q %q %q", when, act, slip) }}
 }
 
-// linesSum is a short sum of a person's lines, "" where there is none. It is of
-// what they say and where, and not of their IDs: those count on when somebody
-// else takes a line away.
+// linesSum is a short sum of a person's lines that are to be printed, "" where
+// there is none. It is of what they say and where, and not of their IDs: those
+// count on when somebody else takes a line away. Whoever puts a line back that
+// was left out makes it another sum, so that its owner looks again.
 func (s Session) linesSum(person int) string {
-	mine := s.marked().Shared(time.Time{}, plainWords()).only(isBy(person))
+	mine := s.marked().Shared(time.Time{}, plainWords()).Without(s.Kept.LeftOut).only(isBy(person))
 	if mine.personal() == 0 {
 		return ""
 	}
@@ -144,6 +150,9 @@ func (s Session) linesSum(person int) string {
 	}
 	for _, l := range mine.Values.Kept {
 		add("act", l.Value, l.Text)
+	}
+	for _, l := range slices.Concat(mine.Values.Supported, mine.Values.Different) {
+		add("value", l.Text)
 	}
 	for _, l := range mine.Commitments {
 		add("commitment", l.Text, l.Scope, l.With, l.Until.Format(time.DateOnly), l.Review.Format(time.DateOnly))

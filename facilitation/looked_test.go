@@ -71,7 +71,7 @@ func TestAChangedLineIsLookedThroughAgain(t *testing.T) {
 		"a note of somebody else":           {[]Move{Jot(0, "x")}, false},
 		"a note of everyone":                {[]Move{Jot(Everyone, "x")}, false},
 		"an agreement above theirs is gone": {[]Move{Withdraw(0)}, false},
-		"a line of theirs is left out":      {[]Move{LeaveOut(commitmentID(1))}, false},
+		"a line of theirs is left out":      {[]Move{LeaveOut(commitmentID(1))}, true},
 		"and put back":                      {[]Move{LeaveOut(commitmentID(1)), LeaveOut(commitmentID(1))}, false},
 		"other names":                       {[]Move{NamesOnPaper(NoNames), CallOnPaper(1, "River")}, false},
 		"the problem's name":                {[]Move{NameProblem("the Fog")}, false},
@@ -181,4 +181,55 @@ func TestALookThroughThatIsOutdatedIsKnownFromOneThatNeverWas(t *testing.T) {
 	same(t, "nobody", r.LooksAgain(-1) || r.LooksAgain(9), false)
 	r.do(LookedThrough(0))
 	same(t, "looked again", r.LooksAgain(0), false)
+}
+
+func TestALineThatIsPutBackAfterALookWaitsForAnother(t *testing.T) {
+	r := full(t, 2).do(LeaveOut(commitmentID(1)), LookedThrough(1))
+	same(t, "looked", r.HasLooked(1), true)
+	r.do(LeaveOut(commitmentID(1)))
+	same(t, "after it was put back", r.HasLooked(1), false)
+}
+
+func TestWhatAnAgreementWasLikeStandsWithItOrNotAtAll(t *testing.T) {
+	copyOf := func(r *room) string {
+		var said []string
+		for _, section := range r.OnPaper(evening, Wording{Sentence: ifThen}).Sections {
+			for _, l := range section.Lines {
+				if section.ID == "review" {
+					said = append(said, l.About+" "+l.Text)
+				}
+			}
+		}
+		return strings.Join(said, "|")
+	}
+	r := full(t, 2)
+	r.Earlier = []Promise{
+		{Commitment: Commitment{Owner: 0, Act: "ring"}, Standing: "partly"},
+		{Commitment: Commitment{Owner: 1, Act: "wait"}, Standing: "kept", Was: "calmer"},
+	}
+	r.do(LookedThrough(0))
+	same(t, "only Ana has looked", copyOf(r), "partly ; ring; ")
+	r.do(LookedThrough(1))
+	same(t, "both have looked", copyOf(r), "partly ; ring; |kept ; wait; |was calmer")
+	r.do(LeaveOut(reviewID(1)), LookedThrough(1))
+	same(t, "Bo's is left out", copyOf(r), "partly ; ring; ")
+}
+
+func TestAValueOfOnePersonWaitsForTheirLook(t *testing.T) {
+	r := roomAt(t, ValuesPart, 80, 2)
+	r.sorts(true, []Pile{most, most, most, most, most, none, none, some, none}, "card-0", "card-1", "card-2")
+	r.sorts(true, []Pile{most, some, none, most, most, most, most, most, some}, "card-0", "card-5")
+	values := func() string {
+		var said []string
+		v := r.OnPaper(evening, Wording{Sentence: ifThen}).Values
+		for _, l := range slices.Concat(v.Shared, v.Supported, v.Different) {
+			said = append(said, l.Who+" "+l.ID)
+		}
+		return strings.Join(said, ", ")
+	}
+	same(t, "nobody has looked", values(), " shared-card-0")
+	r.do(LookedThrough(1))
+	same(t, "Bo has", values(), " shared-card-0, Bo different-card-5-1")
+	r.do(LookedThrough(0))
+	same(t, "both have", values(), " shared-card-0, Ana supported-card-1-0, Ana different-card-2-0, Bo different-card-5-1")
 }

@@ -105,8 +105,8 @@ func (n namer) say(text string) string {
 	before := ' '
 	for rest := text; rest != ""; {
 		r, size := utf8.DecodeRuneInString(rest)
-		if a, found := n.begins(before, rest); found {
-			before, size = lastLetter(a.name), len(a.name)
+		if a, long := n.begins(before, rest); long > 0 {
+			before, size = lastLetter(rest[:long]), long
 			said.WriteString(n.opening(said.String(), a.shown))
 			if strings.HasSuffix(a.shown, ".") && strings.HasPrefix(rest[size:], ".") {
 				size++ // one full stop is enough
@@ -139,20 +139,42 @@ func lastLetter(name string) rune {
 	return r
 }
 
-// begins is the name that a text begins with as a whole word, after that letter.
-func (n namer) begins(before rune, text string) (alias, bool) {
+// begins is the name that a text begins with as a whole word, after that letter,
+// and how many bytes it takes there; 0 for no name.
+func (n namer) begins(before rune, text string) (alias, int) {
 	for _, a := range n.known {
-		after, found := strings.CutPrefix(text, a.name)
+		after, found := n.after(text, a.name)
 		if !found {
 			continue
 		}
 		first, _ := utf8.DecodeRuneInString(text)
 		next, _ := utf8.DecodeRuneInString(after)
 		if border(before, first) && (after == "" || border(lastLetter(a.name), next)) {
-			return a, true
+			return a, len(text) - len(after)
 		}
 	}
-	return alias{}, false
+	return alias{}, 0
+}
+
+// sureLength is how long a name is at least that is found in any case, such as
+// in capitals. A shorter one would be taken for a usual word too often.
+const sureLength = 3
+
+// after is the rest of a text that begins with a name. The version without names
+// looks for it in any case.
+func (n namer) after(text, name string) (string, bool) {
+	if n.naming != NoNames || utf8.RuneCountInString(name) < sureLength {
+		return strings.CutPrefix(text, name)
+	}
+	end := 0
+	for range utf8.RuneCountInString(name) {
+		_, size := utf8.DecodeRuneInString(text[end:])
+		end += size
+	}
+	if !strings.EqualFold(text[:end], name) {
+		return text, false
+	}
+	return text[end:], true
 }
 
 // unspaced are scripts that put no space between words. A name is looked for

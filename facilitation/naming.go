@@ -43,13 +43,26 @@ func NamesOnPaper(n PaperNaming) Move {
 // only while people are called by other names.
 func CallOnPaper(person int, alias string) Move {
 	return func(s Session, _ time.Time) Session {
-		if !s.MayNameOnPaper() || person < 0 || person >= len(s.People) || s.OtherName(person) == cleanAlias(alias) {
+		if !s.MayCall(person, alias) || s.OtherName(person) == cleanAlias(alias) {
 			return s
 		}
 		s.Kept.Others = stretchTo(s.Kept.Others, len(s.People)) // a new list
 		s.Kept.Others[person] = cleanAlias(alias)
 		return s
 	}
+}
+
+// MayCall says whether a person may have that other name. Nobody is called by
+// somebody else's own name: their lines would read as the other's.
+func (s Session) MayCall(person int, alias string) bool {
+	return s.MayNameOnPaper() && person >= 0 && person < len(s.People) && !s.callsAnother(person, alias)
+}
+
+// callsAnother says whether a name is the own name of somebody else.
+func (s Session) callsAnother(person int, name string) bool {
+	return slices.ContainsFunc(s.People, func(p Person) bool {
+		return visible(name) && sameName(p.Name, name) && !sameName(p.Name, s.who(person))
+	})
 }
 
 // Called is the place of the person of that name, or -1 for nobody.
@@ -85,7 +98,9 @@ func (s Session) OnPaperNames(words Wording) []string {
 	case OtherNames:
 		names := s.initials()
 		for i := range names {
-			names[i] = cmp.Or(s.OtherName(i), names[i])
+			if other := s.OtherName(i); !s.callsAnother(i, other) {
+				names[i] = cmp.Or(other, names[i])
+			}
 		}
 		return apart(names)
 	case NoNames:

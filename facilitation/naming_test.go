@@ -49,8 +49,7 @@ func TestWhoHasNoOtherNameHasInitials(t *testing.T) {
 	same(t, "names", fmt.Sprintf("%q", r.OnPaperNames(quiet)), `["A." "River" "C."]`)
 	r.do(CallOnPaper(0, "river"))
 	same(t, "two of one name", fmt.Sprintf("%q", r.OnPaperNames(quiet)), `["river 1" "River 2" "C."]`)
-	r.do(CallOnPaper(0, "Bo"), CallOnPaper(1, "Ana"), CallOnPaper(2, strings.Repeat("x", 100)))
-	same(t, "each other's", fmt.Sprintf("%q", r.OnPaperNames(quiet)[:2]), `["Bo" "Ana"]`)
+	r.do(CallOnPaper(2, strings.Repeat("x", 100)))
 	same(t, "a long one", len(r.OtherName(2)), LongestName)
 	same(t, "none", r.do(CallOnPaper(2, "\u200b")).OtherName(2), "")
 }
@@ -76,6 +75,8 @@ func TestNamesAreReplacedAsWholeWordsInPeoplesOwnWords(t *testing.T) {
 		{[]string{"عنا", "נועה"}, Initials, "عنا، נועה!", "ع.، נ.!"},
 		{[]string{"สมชาย", "Bo"}, Initials, "ฉันกับสมชายไป", "ฉันกับส.ไป"},
 		{[]string{"ก", "Bo"}, Initials, "ก็ กก", "ก็ ก.ก."},
+		{[]string{"José", "Bo"}, NoNames, "I told JOSÉ and josé, BO too", "I told one of us and one of us, BO too"},
+		{[]string{"Ana", "May"}, Initials, "we may ask ANA", "we may ask ANA"},
 		{[]string{"Ana", "Bo"}, FullNames, "Ana and Bo", "Ana and Bo"},
 		{[]string{"Ana", "Bo"}, Initials, "\xff Ana \ufdd0", "\xff A. \ufdd0"},
 	} {
@@ -84,9 +85,17 @@ func TestNamesAreReplacedAsWholeWordsInPeoplesOwnWords(t *testing.T) {
 	}
 }
 
+func TestNobodyIsCalledByTheNameOfSomebodyElse(t *testing.T) {
+	r := called(t, "Ana", "Bo").do(NamesOnPaper(OtherNames), CallOnPaper(0, "bo"), CallOnPaper(1, "Ana"), CallOnPaper(1, "River"))
+	same(t, "asked", fmt.Sprint(r.MayCall(0, " BO"), r.MayCall(0, "Ana"), r.MayCall(0, "River"), r.MayCall(2, "x")), "false true true false")
+	same(t, "kept", fmt.Sprintf("%q", r.OnPaperNames(quiet)), `["A." "River"]`)
+	r.Kept.Others = []string{"Bo", "Ana"} // as a file may say
+	same(t, "from a file", fmt.Sprintf("%q", r.OnPaperNames(quiet)), `["A." "B."]`)
+}
+
 func TestOtherNamesAreNotReplacedOnceMore(t *testing.T) {
-	r := called(t, "Ana", "Bo").do(NamesOnPaper(OtherNames), CallOnPaper(0, "Bo"), CallOnPaper(1, "Ana"))
-	same(t, "text", r.namer(quiet).say("Ana sees Bo"), "Bo sees Ana")
+	r := called(t, "Ana", "Bo").do(NamesOnPaper(OtherNames), CallOnPaper(0, "River"), CallOnPaper(1, "Ana River"))
+	same(t, "text", r.namer(quiet).say("Ana sees Bo"), "River sees Ana River")
 }
 
 func TestACardThatIsCalledLikeAPersonStaysThatCard(t *testing.T) {

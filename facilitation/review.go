@@ -289,7 +289,7 @@ func (s Session) reviewLines(words Wording) []SectionLine {
 		text := words.Sentence(p.When, p.Act, p.Slip)
 		lines = append(lines, SectionLine{Line: Line{reviewID(i), s.who(p.Owner), text}, About: p.Standing})
 		if p.Was != "" {
-			lines = append(lines, SectionLine{Line: Line{wasID(i), "", p.Was}, About: "was"})
+			lines = append(lines, SectionLine{Line: Line{wasID(i), "", p.Was}, About: "was", under: reviewID(i)})
 		}
 	}
 	return lines

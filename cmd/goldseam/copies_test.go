@@ -31,7 +31,7 @@ func TestPrintSaysWhoseLinesAreNotOnThePaper(t *testing.T) {
 	session, _ := kept(t)
 	out := filepath.Join(t.TempDir(), "copy.pdf")
 	got := call(t, "print", unlooked(t, session), "--copy", "shared", "-o", out)
-	want := "saved: " + out + "\nAna has not looked through 8 lines yet; they are not on the paper\nBo has not looked through 10 lines yet; they are not on the paper\n"
+	want := "saved: " + out + "\nAna has not looked through 11 lines yet; they are not on the paper\nBo has not looked through 13 lines yet; they are not on the paper\n"
 	if got != (answer{done, want, ""}) {
 		t.Errorf("print answers %+v", got)
 	}

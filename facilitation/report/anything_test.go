@@ -64,7 +64,7 @@ var kinds = []facilitation.Printable{
 	facilitation.Pack{}, facilitation.Sheet{}, facilitation.SupportSheet{},
 }
 
-// any fills something that can be printed, field by field, so that fields which
+// anything fills something that can be printed, field by field, so that fields which
 // are yet to come are filled too.
 func anything(t *rapid.T, kind facilitation.Printable) facilitation.Printable {
 	people := rapid.SliceOfN(storm(), 0, 8).Draw(t, "people")
@@ -251,7 +251,7 @@ func same(v reflect.Value, field, name, text string, moment time.Time) {
 	}
 }
 
-// giving up: a context that is over after it was asked so many times.
+// fading is a context that is over after it was asked so many times.
 type fading struct {
 	context.Context
 	left int

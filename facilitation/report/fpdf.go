@@ -67,6 +67,7 @@ func (w *writer) settings() {
 	w.pdf.SetCreationDate(w.book.day)
 	w.pdf.SetModificationDate(w.book.day)
 	w.choose(sans, 8)
+	w.pdf.SetFont(family(sans), "", 8) // else it takes the contents beside the pages for Latin-1
 }
 
 // tag keeps the letters and hyphens of a language tag.
@@ -261,15 +262,16 @@ func (w *writer) choose(t typeface, size float64) {
 }
 
 // named is what operators call a face, such as "/F1". The library makes the name,
-// and tells it only where it uses it itself.
+// and tells it only where it uses it itself: last, after what it begins a page with.
 func (w *writer) named(t typeface) string {
+	name := "/F"
 	used := w.pdf.CreateTemplate(func(page *fpdf.Tpl) { page.SetFont(family(t), "", 8) })
 	for word := range bytes.FieldsSeq(used.Bytes()) {
 		if bytes.HasPrefix(word, []byte("/F")) {
-			return string(word)
+			name = string(word)
 		}
 	}
-	return "/F"
+	return name
 }
 
 func family(t typeface) string { return "face" + strconv.Itoa(int(t)) }

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 // qpdf runs qpdf on a file and says how it ended.
@@ -42,7 +44,7 @@ func TestALockedFileOpensWithItsPasswordAlone(t *testing.T) {
 	for _, password := range []string{"kettle", "two cups of tea", "Łódź-1953", "חמש 5 תה", "๕คำ", "🙏🙏🙏", "½ € ß", strings.Repeat("語", 42)} {
 		locked := lock(t, pdf, password)
 		said, err := qpdf(t, locked, "--show-encryption", "--password="+password)
-		for _, want := range []string{"R = 6", "stream encryption method: AESv3", "string encryption method: AESv3", "print high resolution: allowed", "extract for any purpose: allowed", "modify anything: allowed", "Supplied password is owner password", "Supplied password is user password"} {
+		for _, want := range []string{"R = 6", "stream encryption method: AESv3", "string encryption method: AESv3", "print high resolution: allowed", "extract for any purpose: allowed", "modify anything: allowed", "Supplied password is user password"} {
 			if err != nil || !strings.Contains(said, want) {
 				t.Errorf("%q: no %q in\n%s", password, want, said)
 			}
@@ -61,23 +63,60 @@ func TestALockedFileOpensWithItsPasswordAlone(t *testing.T) {
 	}
 }
 
-// readLocked is the text of a locked file. The command line of pdftotext cuts a
-// password after 32 bytes.
+// readLocked is the text of a locked file. A viewer tries a password in both
+// places; the command line of pdftotext wants it named twice, and cuts it after 32
+// bytes.
 func readLocked(t testing.TB, locked []byte, password string) string {
 	t.Helper()
 	if len(password) > 32 {
 		return read(t, []byte(opened(t, locked, password)))
 	}
-	text := tool(t, "pdftotext", locked, func(f string) []string { return []string{"-raw", "-upw", password, f, "-"} })
+	text := tool(t, "pdftotext", locked, func(f string) []string { return []string{"-raw", "-upw", password, "-opw", password, f, "-"} })
 	return strings.Join(strings.Fields(text), " ")
 }
 
 func TestAPasswordIsTheSameHoweverAKeyboardMakesItsLetters(t *testing.T) {
 	pdf := shared(t, press(t), couple("Ana", "Bo"), A4)
-	locked := lock(t, pdf, "cafe\u0301\u00a0noir")
-	if said, err := qpdf(t, locked, "--check", "--password=caf\u00e9 noir"); err != nil {
-		t.Errorf("%v\n%s", err, said)
+	for typed, prepared := range map[string]string{
+		"cafe\u0301\u00a0noir": "caf\u00e9 noir", "１２３": "123", "ﬁsh": "fish", "wait…": "wait...", "½": "1⁄2", "I\u00adX": "IX", "ªⅨ": "aIX",
+		" kettle ": "kettle", "\u3000kettle": "kettle", "❤\ufe0f tea": "❤ tea", "ﾃｨｰ": "ティー", "חמש 5 תה": "חמש 5 תה",
+	} {
+		locked := lock(t, pdf, typed)
+		for _, word := range []string{typed, prepared} {
+			if said, err := qpdf(t, locked, "--check", "--password="+word); err != nil {
+				t.Errorf("locked with %q, %q does not open it: %v\n%s", typed, word, err, said)
+			}
+			if readLocked(t, locked, word) != read(t, pdf) {
+				t.Errorf("locked with %q, the text is another one with %q", typed, word)
+			}
+		}
 	}
+}
+
+func TestEveryPlainPasswordIsPreparedAsItIs(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		typed := rapid.StringMatching(`[!-~]([ -~]{0,40}[!-~])?`).Draw(rt, "password")
+		if words, err := typeable(typed); err != nil || words != (passwords{typed, typed}) {
+			rt.Fatalf("%q gives %q, %v", typed, words, err)
+		}
+	})
+}
+
+func TestWhatOpensAFileIsNeverEmptyAndNeverTooLong(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		words, err := typeable(rapid.String().Draw(rt, "password"))
+		if err != nil {
+			return
+		}
+		for _, word := range []string{words.typed, words.prepared} {
+			if word == "" || len(word) > LongestPassword {
+				rt.Fatalf("%q opens the file", word)
+			}
+		}
+		if again, err := typeable(words.prepared); err != nil || again.prepared != words.prepared {
+			rt.Fatalf("%q is prepared as %q, and that as %q: %v", words.typed, words.prepared, again.prepared, err)
+		}
+	})
 }
 
 func TestAPasswordThatPromisesTooMuchIsRefusedAndNeverTold(t *testing.T) {
@@ -86,7 +125,9 @@ func TestAPasswordThatPromisesTooMuchIsRefusedAndNeverTold(t *testing.T) {
 		password string
 		want     error
 	}{
-		{"", ErrNoPassword}, {" \u00a0", ErrNoPassword}, {strings.Repeat("x", 128), ErrLongPassword}, {strings.Repeat("語", 43), ErrLongPassword},
+		{"", ErrNoPassword}, {" \u00a0", ErrNoPassword}, {"\u200d\ufe0f", ErrNoPassword}, {strings.Repeat("ﷺ", 42), ErrLongPassword},
+		{"kettle\n", ErrBadPassword}, {"ket\u202etle", ErrBadPassword}, {"\ue000", ErrBadPassword}, {"ket\ufffdtle", ErrBadPassword}, {"תה5", ErrBadPassword}, {"tea תה", ErrBadPassword},
+		{strings.Repeat("x", 128), ErrLongPassword}, {strings.Repeat("語", 43), ErrLongPassword},
 		{"ket\ntle", ErrBadPassword}, {"ket\x00tle", ErrBadPassword}, {"kettle\xff", ErrBadPassword},
 	} {
 		locked, err := Lock(pdf, c.password)

@@ -52,9 +52,9 @@ func (t *setter) fresh(text []rune, r run) []cluster {
 	return t.letters(text, glyphs, r)
 }
 
-// drawnBy is what a face draws for a run. A face of this computer may be damaged, and then
-// gives none: what it would draw is looked at now, and not only when the page is
-// written.
+// drawnBy is what a face draws for a run. A face of this computer may be damaged,
+// and then gives none: what it would draw is looked at now, and not only when the
+// page is written.
 func (t *setter) drawnBy(text []rune, r run) (glyphs []shaping.Glyph, ok bool) {
 	if r.face < t.shelf.brought {
 		return t.shaper.Shape(t.input(text, r)).Glyphs, true
