@@ -22,12 +22,13 @@ func (w *Window) mayPrintBlanks() bool {
 // printBlanksScreen saves the pack, or the pages of it that were picked, as a PDF.
 func (w *Window) printBlanksScreen(facilitation.Session) *screen {
 	papers := w.papers()
-	saver := w.newSaver("pdf", "landing.pdf.saved", "error.save-pdf", w.printingBlanks)
+	saver := w.newSaver("pdf", "landing.pdf.saved", "error.save-pdf", func() job { pack, _ := w.printingBlanks(); return pack })
 	all := w.tap(buttonChoice, "blanks-all", w.words.of("blanks.all"), "", func() { w.page.picked = nil; w.render() })
 	ticks, objects := w.blankTicks()
 	which := newCard(column(10, flow(8, all), w.cardsOfTwo(objects)))
 	title := column(4, w.title("blanks.title"), w.remark("blanks.body"), gap(6))
-	where := newCard(column(12, flow(8, papers.objects()...), saver.object))
+	after := w.newAfterwards(saver, w.printingBlanks, true) // most of them are cards to cut out
+	where := newCard(column(12, flow(8, papers.objects()...), saver.object, after.object))
 	scr := &screen{name: "print-blanks", first: saver.path}
 	scr.body = frame(title, w.beside(0.6, w.scrolling(which), w.scrolling(where)), gap(4))
 	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "close-page")}
@@ -38,7 +39,8 @@ func (w *Window) printBlanksScreen(facilitation.Session) *screen {
 			t.set(slices.Contains(w.page.picked, id))
 		}
 		papers.show(w.page.paper)
-		saver.show()
+		saver.show([]any{slices.Sorted(slices.Values(w.page.picked)), w.page.paper}, true)
+		after.show()
 	}
 	return scr
 }
@@ -73,7 +75,7 @@ func (w *Window) pickBlank(id string, on bool) {
 	w.render()
 }
 
-// printingBlanks makes the PDF of what was picked.
-func (w *Window) printingBlanks() job {
-	return w.printed(w.room.Pack().Only(w.page.picked), w.page.paper)
+// printingBlanks makes the PDF of what was picked, and says for which paper.
+func (w *Window) printingBlanks() (job, string) {
+	return w.printed(w.room.Pack().Only(w.page.picked), w.page.paper), w.page.paper
 }

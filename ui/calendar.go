@@ -45,12 +45,11 @@ func (w *Window) calendarScreen(s facilitation.Session) *screen {
 	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "close-page")}
 	scr.right = []fyne.CanvasObject{saver.button}
 	scr.show = func(s facilitation.Session, now time.Time) {
-		some := len(w.entries(s, now)) > 0
+		entries := w.entries(s, now)
 		show(s, now)
 		showReminders()
-		saver.show()
-		saver.button.enable(some)
-		visibly(nothing, !some)
+		saver.show([]any{w.page.diary.alarm, entries}, len(entries) > 0)
+		visibly(nothing, len(entries) == 0)
 	}
 	return scr
 }

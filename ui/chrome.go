@@ -12,20 +12,22 @@ import (
 // chrome is what stays around every screen: the header, and the footer with the
 // Pause in the middle.
 type chrome struct {
-	w      *Window
-	object *fyne.Container
-	where  *textLine
-	aside  *textLine
-	facing *pill
-	pause  *button
-	menu   *button
-	notes  *button
-	header *fyne.Container
-	pillAt *fyne.Container
-	footer *fyne.Container
-	body   *fyne.Container
-	kept   *textLine // stands in the Pause's place while the room is paused
-	parts  [3]region // header, body and footer: what is in them
+	w       *Window
+	object  *fyne.Container
+	where   *textLine
+	aside   *textLine
+	facing  *pill
+	pause   *button
+	menu    *button
+	notes   *button
+	header  *fyne.Container
+	pillAt  *fyne.Container
+	notice  *noticeLine
+	footer  *fyne.Container
+	body    *fyne.Container
+	dressed fyne.CanvasObject // the screen's own body
+	kept    *textLine         // stands in the Pause's place while the room is paused
+	parts   [3]region         // header, body and footer: what is in them
 }
 
 // Measures of the chrome, in pixels at normal text size.
@@ -53,18 +55,27 @@ func newChrome(w *Window) *chrome {
 	c.pillAt = padded(6, 0, centred(c.facing))
 	c.kept = newText(sizeBody, colorSoft, sans).set(w.words.of("cover.body"))
 	c.body, c.footer = container.NewStack(), container.New(&footerLayout{}, flow(0), c.pause, flow(0), c.kept)
-	c.object = container.New(&rootLayout{}, c.body, c.footer, column(0, c.header, c.pillAt))
+	c.notice = w.newNotice()
+	c.object = container.New(&rootLayout{}, c.body, c.footer, column(0, c.header, c.pillAt, c.notice.object))
 	return c
 }
 
 // dress puts a screen between header and footer.
 func (c *chrome) dress(s *screen) {
-	c.body.Objects = []fyne.CanvasObject{container.NewVScroll(padded(8, margin, c.w.bounded(s.body)))}
+	c.dressed = container.NewVScroll(padded(8, margin, c.w.bounded(s.body)))
+	c.body.Objects = []fyne.CanvasObject{c.dressed}
 	c.footer.Objects = []fyne.CanvasObject{c.side(s.left), c.pause, c.side(s.right), c.kept}
 	visibly(c.header, !s.plain)
-	c.w.named["pause"], c.w.named["menu"], c.w.named["note"] = c.pause, c.menu, c.notes
+	c.w.named["pause"], c.w.named["menu"], c.w.named["note"], c.w.named["notice-seen"] = c.pause, c.menu, c.notes, c.notice.seen
 	c.parts = [3]region{}
 	c.object.Refresh()
+}
+
+// fill puts something between header and footer.
+func (c *chrome) fill(o fyne.CanvasObject) {
+	c.body.Objects = []fyne.CanvasObject{o}
+	c.parts[1] = region{}
+	c.body.Refresh()
 }
 
 // show brings header and footer up to date.
@@ -83,6 +94,7 @@ func (c *chrome) show(s facilitation.Session, now time.Time) {
 	facing := problem+s.Ground.Topic != "" && s.Begun() && !screen.plain && !s.Private() && !s.Pause.On
 	c.facing.set(c.facingLine(s, problem))
 	visibly(c.pillAt, facing)
+	c.notice.show(c.w.notice, !screen.plain && !s.Pause.On && !s.Private())
 }
 
 // facingLine names everyone beside the problem, as long as their names fit, or

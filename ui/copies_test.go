@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -167,7 +168,9 @@ func TestTheNewestWishWins(t *testing.T) {
 	p := w.screen.preview
 	var jobs, thens []func()
 	w.work = func(job, then func()) { jobs, thens = append(jobs, job), append(thens, then) }
-	old := p.view.picture
+	if p.view.picture == nil {
+		t.Fatal("the first paper is not drawn")
+	}
 	var contexts []context.Context
 	inner := w.room.Print
 	w.room.Print = func(ctx context.Context, what facilitation.Printable, paper string) (Printout, error) {
@@ -176,8 +179,8 @@ func TestTheNewestWishWins(t *testing.T) {
 	}
 	w.tapNamed(t, "copy-own-0")
 	w.tapNamed(t, "copy-own-1")
-	if len(jobs) != 2 || p.view.picture != old {
-		t.Fatalf("%d drawings, and the old picture stays: %v", len(jobs), p.view.picture == old)
+	if len(jobs) != 2 || p.view.picture != nil || p.mayTurn(0) || !strings.Contains(w.said(), "being drawn") {
+		t.Fatalf("%d drawings, and the shared pages stay under another person: %v", len(jobs), p.view.picture != nil)
 	}
 	for _, job := range jobs {
 		job()
@@ -185,13 +188,16 @@ func TestTheNewestWishWins(t *testing.T) {
 	thens[1]()
 	newest := p.view.picture
 	thens[0]()
-	if contexts[0].Err() == nil || contexts[1].Err() == nil && newest == old {
+	if contexts[0].Err() == nil || contexts[1].Err() == nil && newest == nil {
 		t.Error("the older drawing was not given up, or the newer was")
 	}
-	if newest == old || p.view.picture != newest || fmt.Sprint(p.out) != "{own Bo a4 1 0 <nil>}" {
+	if newest == nil || p.view.picture != newest || fmt.Sprint(p.out) != "{own Bo a4 1 0 <nil>}" {
 		t.Errorf("it shows %v", p.out)
 	}
-	w.tapNamed(t, "copy-own-0")
+	w.tapNamed(t, "paper-letter")
+	if p.view.picture != newest || !strings.Contains(w.said(), "Page 1 of 1") {
+		t.Error("the pages of the same paper go before the new ones are there")
+	}
 	jobs[2]()
 	w.closePage()
 	thens[2]()
@@ -239,42 +245,89 @@ func TestAShorterPaperIsNotOpenedBehindItsEnd(t *testing.T) {
 	}
 }
 
-func TestAPageIsSeenLargeAndEscClosesItWithoutAPause(t *testing.T) {
+// enlarged opens the papers with a page seen large, by keyboard or by mouse.
+func (w *Window) enlarged(t testing.TB, now *time.Time, keyboard bool) *largePage {
+	t.Helper()
+	w.at(t, now, "papers")
+	p := w.screen.preview
+	if keyboard {
+		w.win.Canvas().Focus(p.view)
+		w.pressSpace()
+	} else {
+		test.Tap(p.view)
+	}
+	if !p.opened || pathTo(w.chrome.body, p.large.object) == nil {
+		t.Fatal("it is not seen large")
+	}
+	return p.large
+}
+
+func TestAPageIsSeenLargeAndMadeSmallWithoutAPause(t *testing.T) {
 	w, now := sitDown(t)
 	w.printingSheets(3, 0, nil)
-	top := func() fyne.CanvasObject { return w.win.Canvas().Overlays().Top() }
-	open := func() *largePage {
-		w.at(t, now, "papers")
-		w.win.Canvas().Focus(w.screen.preview.view)
-		w.pressSpace()
-		large, ok := top().(*largePage)
-		if !ok {
-			t.Fatal("it is not seen large")
-		}
-		return large
-	}
-	large := open()
+	large := w.enlarged(t, now, true)
 	if large.view.pixels <= w.screen.preview.view.pixels || large.view.picture.Bounds().Dx() != large.view.pixels {
 		t.Errorf("large it is %d wide, painted for %d", large.view.pixels, large.view.picture.Bounds().Dx())
 	}
-	w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
-	if !strings.Contains(large.words.text, "Page 2 of 3") || w.screen.preview.page != 1 {
+	if w.key(fyne.KeyRight); !strings.Contains(large.words.text, "Page 2 of 3") || w.screen.preview.page != 1 {
 		t.Errorf("after Right it says %q", large.words.text)
 	}
-	if w.hooked(fyne.KeyEscape, true); top() != nil || w.session().Pause.On {
-		t.Error("Esc does not close it, or pauses")
+	test.Tap(w.named["large-page-on"].(*button))
+	if !strings.Contains(large.words.text, "Page 3 of 3") || !w.off("large-page-on") || w.off("large-page-back") {
+		t.Errorf("after the button it says %q", large.words.text)
 	}
-	open()
-	if w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}); top() != nil || w.session().Pause.On {
-		t.Error("Esc without the hook does not close it, or pauses")
+	small := map[string]func(){
+		"Esc with the hook":    func() { w.hooked(fyne.KeyEscape, true) },
+		"Esc without the hook": func() { w.key(fyne.KeyEscape) },
+		"a press":              func() { test.Tap(w.named["large"].(*pageView)) },
+		"Back":                 func() { w.runNamed("close-page") },
 	}
-	test.Tap(open())
-	if top() != nil {
-		t.Error("a press does not close it")
+	for name, make := range small {
+		w.enlarged(t, now, true)
+		if make(); w.screen.name != "papers" || w.screen.preview.opened || pathTo(w.chrome.body, w.screen.preview.view) == nil {
+			t.Errorf("%s leads to %s, large %v", name, w.screen.name, w.screen.preview.opened)
+		}
+		if w.focusName() != "preview" {
+			t.Errorf("after %s the keyboard is on %q", name, w.focusName())
+		}
 	}
-	open()
-	if w.hooked(fyne.KeyF8, true); top() != nil || w.screen.name != "pause" {
-		t.Errorf("F8 leads to %s", w.screen.name)
+	w.enlarged(t, now, false)
+	if w.key(fyne.KeyReturn); w.screen.name != "save-copy" {
+		t.Errorf("Enter leads to %s, and not where its button says", w.screen.name)
+	}
+	test.Tap(w.screen.preview.view)
+	if test.Tap(w.named["save"].(*button)); w.screen.preview.opened || !strings.Contains(w.said(), "Saved as") {
+		t.Error("what became of the file is hidden by the large page")
+	}
+	w.enlarged(t, now, false)
+	if w.key(fyne.KeyEscape); w.focusName() != "" {
+		t.Error("after the mouse the keyboard is on something")
+	}
+}
+
+func TestThePauseIsOnePressAwayFromALargePage(t *testing.T) {
+	w, now := sitDown(t)
+	w.printingSheets(3, 0, nil)
+	for name, pause := range map[string]func(){
+		"Space": func() { w.key(fyne.KeySpace) }, "F8": func() { w.hooked(fyne.KeyF8, true) }, "the button": func() { test.Tap(w.chrome.pause) },
+	} {
+		for _, keyboard := range []bool{true, false} {
+			large := w.enlarged(t, now, keyboard)
+			if w.win.Canvas().Focused() != nil || w.win.Canvas().Overlays().Top() != nil {
+				t.Errorf("%s: the keyboard is not free", name)
+			}
+			at, bar := fyne.CurrentApp().Driver().AbsolutePositionForObject(large.object), fyne.CurrentApp().Driver().AbsolutePositionForObject(w.chrome.pause)
+			if at.Y+large.object.Size().Height > bar.Y || at.Y < w.chrome.header.Size().Height {
+				t.Errorf("it lies from %v, %v high, over the Pause at %v", at, large.object.Size().Height, bar)
+			}
+			if pause(); w.screen.name != "pause" {
+				t.Errorf("%s leads to %s", name, w.screen.name)
+			}
+		}
+	}
+	w.resume()
+	if w.screen.name != "papers" || pathTo(w.chrome.body, w.screen.preview.view) == nil {
+		t.Errorf("after the pause: %s", w.screen.name)
 	}
 }
 
@@ -291,6 +344,14 @@ func TestSignsThatCannotBePrintedAreSaid(t *testing.T) {
 	w.tapNamed(t, "copy-own-0")
 	if said := w.said(); !strings.Contains(said, "could not be drawn") || strings.Contains(said, "said something") {
 		t.Errorf("after a fault it says %q", said)
+	}
+	if said := w.said(); w.screen.preview.view.picture != nil || w.screen.preview.mayTurn(0) || strings.Contains(said, "Page 1") || strings.Contains(said, "being drawn") {
+		t.Errorf("old pages stay after a fault, and it says %q", said)
+	}
+	w.printingSheets(1, 0, nil)
+	w.tapNamed(t, "paper-letter")
+	if said := w.said(); w.screen.preview.view.picture == nil || strings.Contains(said, "could not be drawn") {
+		t.Errorf("after the fault is over it says %q", said)
 	}
 }
 
@@ -358,8 +419,8 @@ func atSaving(t testing.TB, through *[]string) *Window {
 	note := func(parts ...any) { *through = append(*through, fmt.Sprint(parts...)) }
 	w.room.Save = func(path string, data []byte, _ bool) error { note("save ", path, ": ", string(data)); return nil }
 	w.room.Open = func(path string) error { note("open ", path); return nil }
-	w.room.PrintNow = func(pdf []byte, paper string, keep bool) error {
-		note("print ", string(pdf), " on ", paper, ", keeping its size: ", keep)
+	w.room.PrintNow = func(printer string, pdf []byte, paper string, keep bool) error {
+		note("print ", string(pdf), " on ", paper, " at ", printer, ", keeping its size: ", keep)
 		return nil
 	}
 	w.at(t, now, "papers")
@@ -388,7 +449,7 @@ func TestACopyIsSavedOpenedAndPrintedAndEachSaysBeforeWhatItLeaves(t *testing.T)
 		t.Errorf("it says %q", w.said())
 	}
 	w.tapNamed(t, "print-now")
-	want := []string{"save /somewhere/goldseam.pdf: own Bo a4", "open /somewhere/goldseam.pdf", "print own Bo a4 on a4, keeping its size: false"}
+	want := []string{"save /somewhere/goldseam-own-2.pdf: own Bo a4", "open /somewhere/goldseam-own-2.pdf", "print own Bo a4 on a4 at Kitchen, keeping its size: false"}
 	if !slices.Equal(through, want) {
 		t.Errorf("through the doors went\n%q, want\n%q", through, want)
 	}
@@ -423,7 +484,7 @@ func TestAPasswordIsOffUntilWantedAndPrintingGoesWithoutIt(t *testing.T) {
 		t.Error("it looks saved without the password")
 	}
 	w.tapNamed(t, "save")
-	want := []string{"save /somewhere/goldseam.pdf: tea at six own Bo a4", "print own Bo a4 on a4, keeping its size: false", "save /somewhere/goldseam.pdf: own Bo a4"}
+	want := []string{"save /somewhere/goldseam-own-2.pdf: tea at six own Bo a4", "print own Bo a4 on a4 at Kitchen, keeping its size: false", "save /somewhere/goldseam-own-2.pdf: own Bo a4"}
 	if !slices.Equal(through, want) {
 		t.Errorf("through the doors went\n%q, want\n%q", through, want)
 	}
@@ -464,8 +525,8 @@ func TestFaultsAfterSavingAreSaidWithAHint(t *testing.T) {
 	w, now := sitDown(t)
 	w.at(t, now, "save-copy-saved")
 	w.room.Open = func(string) error { return errors.New("open file: Ana.pdf is odd") }
-	w.room.PrintNow = func([]byte, string, bool) error { return errors.New("print pages: Ana") }
-	for name, want := range map[string]string{"open-file": "could not be opened. It is saved.", "print-now": "could not be printed. Save them"} {
+	w.room.PrintNow = func(string, []byte, string, bool) error { return errors.New("print pages: Ana") }
+	for name, want := range map[string]string{"open-file": "could not be opened. It may have another place", "print-now": "could not be printed. Save them"} {
 		w.tapNamed(t, name)
 		if said := w.said(); !strings.Contains(said, want) || strings.Contains(said, "Ana.pdf") {
 			t.Errorf("%s says %q", name, said)

@@ -14,6 +14,7 @@ import (
 // session before is left.
 func (w *Window) Sit(s facilitation.Session, name string) {
 	w.trail, w.asks, w.record = facilitation.Trail{Session: s}, asking{}, recordDraft{}
+	w.printer, w.askedPrinter, w.notice = "", false, ""
 	w.last = w.now()
 	w.page = page{name: name, place: s.Place(facilitation.Everyone)}
 	w.shown = ""

@@ -10,8 +10,14 @@ import (
 	"goldseam/facilitation"
 )
 
-// ErrThere says that a file of that name is there already.
-var ErrThere = errors.New("a file of this name is there already")
+// What may be in the way of a file: another of that name, or a folder.
+var (
+	ErrThere  = errors.New("a file of this name is there already")
+	ErrFolder = errors.New("a folder has this name")
+)
+
+// ErrPassword says that a file with this password would not open everywhere.
+var ErrPassword = errors.New("some programs do not take this password")
 
 // landingScreen is the last ten minutes: a thank-you if there is one, what was
 // agreed, when the people sit down again, and copies.

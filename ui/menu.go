@@ -100,7 +100,7 @@ func sessionActions() []action {
 		{name: "rename", menu: "session", keys: []key{control(fyne.KeyR)}, run: func(w *Window) { w.open("rename") }, may: func(w *Window) bool { return w.free() && w.session().MayName() }},
 		{name: "undo", menu: "session", keys: []key{control(fyne.KeyZ)}, page: true, run: (*Window).undo, may: func(w *Window) bool { return w.trail.MayUndo() }},
 		{name: "look-through", menu: "session", keys: []key{control(fyne.KeyP)}, run: func(w *Window) { w.open("look") }, may: func(w *Window) bool { return w.free() && w.session().Begun() }},
-		{name: "choose-paper", page: true, run: func(w *Window) { w.onward("papers") }, may: func(w *Window) bool { return w.onPage("look") }},
+		{name: "choose-paper", page: true, run: (*Window).toPapers, may: func(w *Window) bool { return w.onPage("look") }},
 		{name: "for-facilitator", page: true, run: func(w *Window) { w.onward("record") }, may: func(w *Window) bool { return w.onPage("papers") }},
 		{name: "take-record", page: true, run: (*Window).takeRecord, may: func(w *Window) bool { return w.onPage("record") }},
 		{name: "to-save", page: true, run: func(w *Window) { w.onward("save-copy") }, may: func(w *Window) bool { return w.onPage("papers") }},
@@ -209,6 +209,10 @@ func (w *Window) runNamed(name string) {
 
 // press does the first row that has the key and is allowed.
 func (w *Window) press(k key) bool {
+	switch {
+	case k == named(fyne.KeyEscape) && w.shrink(), k == control(fyne.KeyReturn) && w.finishPage():
+		return true
+	}
 	for _, a := range actions() {
 		if slices.Contains(a.keys, k) && w.may(a) {
 			w.run(a)
@@ -258,6 +262,19 @@ func (w *Window) enter() {
 	w.runNamed(w.screen.enter)
 }
 
+// finishPage does what Ctrl and Enter do on a page: its last step, or away with it.
+func (w *Window) finishPage() bool {
+	switch {
+	case w.page.name == "" || w.page.name != w.screen.name:
+		return false // none, or it lies under a pause
+	case w.screen.last != "":
+		w.runNamed(w.screen.last)
+	default:
+		w.closePage()
+	}
+	return true
+}
+
 // fieldKey takes the keys that work even while something is typed.
 func (w *Window) fieldKey(e *fyne.KeyEvent) bool {
 	switch e.Name {
@@ -290,10 +307,6 @@ func (w *Window) shortcut(s fyne.Shortcut) bool {
 	custom, ok := s.(*desktop.CustomShortcut)
 	if !ok || custom.Modifier != fyne.KeyModifierShortcutDefault {
 		return false
-	}
-	if custom.KeyName == fyne.KeyReturn && w.page.name != "" {
-		w.closePage()
-		return true
 	}
 	if custom.KeyName == fyne.KeyZ {
 		return false // the field's own undo

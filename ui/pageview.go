@@ -9,13 +9,11 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 var (
 	_ fyne.Focusable  = (*pageView)(nil)
 	_ fyne.Accessible = (*pageView)(nil)
-	_ fyne.Tappable   = (*largePage)(nil)
 )
 
 // pageView is one page as a picture on a light sheet, also where the window is
@@ -49,6 +47,12 @@ func (v *pageView) paint(picture image.Image) {
 	if ratio := float32(size.Y) / float32(size.X); math.Abs(float64(ratio-v.ratio)) > 0.01 {
 		v.ratio = ratio // a smaller difference comes of whole pixels
 	}
+	v.Refresh()
+}
+
+// clear leaves an empty sheet.
+func (v *pageView) clear() {
+	v.picture = nil
 	v.Refresh()
 }
 
@@ -134,80 +138,39 @@ func (r *pageViewRenderer) Destroy() {}
 // than that, nothing is easier to read.
 const mostPage = 960
 
-// largePage is a page over the whole window. It scrolls; any press closes it.
+// largePage is a page between the header and the Pause, with the buttons that turn
+// the pages under it. It scrolls; a press on it makes it small.
 type largePage struct {
-	widget.BaseWidget
 	w      *Window
+	object fyne.CanvasObject
 	view   *pageView
-	scroll *container.Scroll
-	words  *textLine
+	words  *prose
+	back   bool // the keyboard was on the small page
 }
 
-func newLargePage(w *Window, resized func()) *largePage {
-	l := &largePage{w: w, view: newPageView(resized), words: newText(sizeBody, colorSoft, sans).aligned(fyne.TextAlignCenter).shorten()}
+func (w *Window) newLargePage(p *preview) *largePage {
+	l := &largePage{w: w, view: newPageView(p.draw), words: newProse(sizeBody, colorSoft, sans).aligned(fyne.TextAlignCenter)}
 	l.view.least = 0
-	l.view.tapped, l.view.onKey, l.view.onRune = l.close, l.typed, w.typedRune
-	l.scroll = container.NewVScroll(padded(24, edge, capped(mostPage*w.theme.grown, l.view)))
-	l.ExtendBaseWidget(l)
+	l.view.tapped = func() { p.shrink() }
+	w.reach(&l.view.pressable, l.view)
+	w.named["large"] = l.view
+	turns := newContainer(&flowLayout{gap: 14, centre: true}, l.turn("page-back"), l.turn("page-on"))
+	foot := padded(8, edge, column(6, l.words, turns))
+	l.object = frame(gap(0), container.NewVScroll(padded(12, edge, capped(mostPage*w.theme.grown, l.view))), foot)
 	return l
 }
 
-// paint shows a picture of the page.
-func (l *largePage) paint(picture image.Image) { l.view.paint(picture) }
+// turn is a button that turns the page.
+func (l *largePage) turn(name string) *button {
+	a := findAction(name)
+	b := l.w.tap(buttonPlain, "large-"+name, l.w.label(a), a.chip(l.w), func() { l.w.run(a) })
+	b.small = true
+	l.w.live = append(l.w.live, liveButton{b, a, false})
+	return b
+}
 
-// say says which page it is, and how it is closed.
+// say says which page it is, and how it is made small.
 func (l *largePage) say(page string) {
 	l.view.name(page)
 	l.words.set(l.w.words.Say("preview.large", map[string]any{"Page": page}))
 }
-
-func (l *largePage) close() { l.w.win.Canvas().Overlays().Remove(l) }
-
-// Tapped closes it.
-func (l *largePage) Tapped(*fyne.PointEvent) { l.close() }
-
-// typed scrolls with the keys that scroll a page, closes with Esc, and leaves the
-// others to the window.
-func (l *largePage) typed(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeyEscape:
-		l.close()
-	case fyne.KeyDown, fyne.KeyUp, fyne.KeyHome, fyne.KeyEnd:
-		scrollTo(l.scroll, l.scroll.Offset.Y+scrollKeys[e.Name]*l.scroll.Size().Height)
-	default:
-		l.w.typedKey(e)
-	}
-}
-
-// CreateRenderer draws the page on the colour of the window.
-func (l *largePage) CreateRenderer() fyne.WidgetRenderer {
-	return &largePageRenderer{page: l, ground: &canvas.Rectangle{FillColor: theme.ColorForWidget(colorPaper, l)}}
-}
-
-type largePageRenderer struct {
-	page   *largePage
-	ground *canvas.Rectangle
-}
-
-func (r *largePageRenderer) Layout(size fyne.Size) {
-	l, foot := r.page, r.page.words.MinSize().Height+20
-	r.ground.Resize(size)
-	heightAt(l.scroll.Content, size.Width) // so that the page knows its height
-	put(l.scroll, 0, 0, size.Width, size.Height-foot)
-	l.scroll.Refresh()
-	put(l.words, edge, size.Height-foot+10, size.Width-2*edge, l.words.MinSize().Height)
-}
-
-func (r *largePageRenderer) MinSize() fyne.Size { return fyne.NewSize(leastPage, leastPage) }
-
-func (r *largePageRenderer) Refresh() {
-	r.ground.FillColor = theme.ColorForWidget(colorPaper, r.page)
-	r.Layout(r.page.Size())
-	canvas.Refresh(r.page)
-}
-
-func (r *largePageRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ground, r.page.scroll, r.page.words}
-}
-
-func (r *largePageRenderer) Destroy() {}

@@ -19,6 +19,29 @@ type copies struct {
 	kind   string // which paper
 	person int    // whose own copy
 	size   string // "a4" or "letter"
+	path   string // the name that the people wrote for a file, until one was saved as that
+	folder string // where they want their files, "" for where they usually are
+}
+
+// name tells one paper from another: "shared", "own-0" for the first person's
+// copy, or "record".
+func (c *copies) name() string {
+	if c.kind == ownPaper {
+		return fmt.Sprintf("own-%d", c.person)
+	}
+	return c.kind
+}
+
+// file is the kind of file that the chosen paper becomes. Its name tells nobody
+// by name: people are counted from 1.
+func (c *copies) file() string {
+	switch c.kind {
+	case ownPaper:
+		return fmt.Sprintf("own-%d", c.person+1)
+	case recordPaper:
+		return recordPaper
+	}
+	return "pdf"
 }
 
 // The kinds of paper.
@@ -41,7 +64,7 @@ func (w *Window) copies(s facilitation.Session) *copies {
 // paperOf is what will be printed.
 func (w *Window) paperOf(s facilitation.Session, now time.Time) facilitation.Printable {
 	c, words := w.copies(s), w.room.Wording()
-	day := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, now.Location()) // the same until midnight
+	day := s.HeldOn(now)
 	switch c.kind {
 	case ownPaper:
 		return s.Own(c.person, day, words)
@@ -71,6 +94,15 @@ func (w *Window) onward(name string) {
 	w.render()
 }
 
+// toPapers goes on to the papers. The facilitator's record is not where it begins,
+// also where somebody chose it before: whoever comes next may be anybody.
+func (w *Window) toPapers() {
+	if c := w.copies(w.session()); c.kind == recordPaper {
+		c.kind = sharedPaper
+	}
+	w.onward("papers")
+}
+
 // papersScreen chooses which paper, of which size and with which names. Its pages
 // are beside it as they will be printed.
 func (w *Window) papersScreen(s facilitation.Session) *screen {
@@ -84,7 +116,7 @@ func (w *Window) papersScreen(s facilitation.Session) *screen {
 		which.show(s)
 		sizes.show(w.copies(s).size)
 		names.show(s)
-		preview.show(w.paperOf(s, now), w.copies(s).size)
+		preview.show(w.copies(s).name(), w.paperOf(s, now), w.copies(s).size)
 	}
 	return scr
 }
@@ -147,11 +179,11 @@ func (p *whichPaper) add(name, label string, choice copies) {
 
 func (p *whichPaper) show(s facilitation.Session) {
 	c := p.w.copies(s)
-	name, but := c.kind, facilitation.Everyone
+	but := facilitation.Everyone
 	if c.kind == ownPaper {
-		name, but = fmt.Sprintf("own-%d", c.person), c.person
+		but = c.person
 	}
-	p.papers.show(name)
+	p.papers.show(c.name())
 	p.record.setOn(c.kind == recordPaper)
 	p.about.set(p.w.words.named("papers."+c.kind+".body", s.Names()[c.person]))
 	p.waiting.set(p.w.sayWaiting(s, but))

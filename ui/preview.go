@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"image"
 	"math"
@@ -12,16 +13,19 @@ import (
 )
 
 // preview is the pages of a paper as they will be printed, one at a time. They
-// are drawn beside the window. The newest wish wins, and until its page is there
-// the old one stays.
+// are drawn beside the window. The newest wish wins. Until its page is there the
+// old one stays, unless that is another paper or another person's: those nobody
+// may take for the one that is chosen.
 type preview struct {
 	w      *Window
 	object fyne.CanvasObject
 	view   *pageView
-	large  *largePage // over the whole window, or nil
+	large  *largePage // made when somebody wants it, or nil
+	opened bool       // it is seen large
 	number *textLine
 	note   *prose
 
+	name   string   // of the paper
 	wish   *wish    // what is to be seen, or nil
 	out    Printout // the wish on its sheets, or nil while it is not set
 	page   int      // counted from 0
@@ -56,22 +60,36 @@ func (w *Window) newPreview() *preview {
 	return p
 }
 
-// show wishes for the pages of something. What is there already is not drawn again.
-func (p *preview) show(what facilitation.Printable, paper string) {
+// show wishes for the pages of something. What is there already is not drawn
+// again. The name tells one paper from another.
+func (p *preview) show(name string, what facilitation.Printable, paper string) {
 	if next := (wish{what, paper}); p.wish == nil || !reflect.DeepEqual(*p.wish, next) {
-		p.wish, p.out = &next, nil
+		if p.wish != nil && p.name != name {
+			p.clear()
+		}
+		p.name, p.wish, p.out, p.failed = name, &next, nil, false
 		p.draw()
 	}
 	p.number.set(p.sayPage())
 	p.view.name(p.number.text)
 	p.note.set(p.sayNote())
-	if p.enlarged() {
+	if p.opened {
 		p.large.say(p.number.text)
 	}
 }
 
+// clear takes the old pages away.
+func (p *preview) clear() {
+	p.shrink()
+	p.out, p.pages, p.lacks = nil, 0, 0
+	p.view.clear()
+}
+
 func (p *preview) sayPage() string {
-	if p.pages == 0 {
+	switch {
+	case p.failed:
+		return ""
+	case p.pages == 0:
 		return p.w.words.of("preview.drawing")
 	}
 	return p.w.words.Say("preview.page", map[string]any{"Page": p.page + 1, "Pages": p.pages})
@@ -83,9 +101,18 @@ func (p *preview) sayNote() string {
 	case p.failed:
 		return p.w.words.of("preview.failed")
 	case p.lacks > 0:
-		return p.w.words.Say("preview.lacking", map[string]any{"Count": p.lacks})
+		return p.w.words.Say("preview.lacking", map[string]any{"Count": p.lacks}) + p.sayNames(" ")
 	}
-	return p.w.words.of("preview.hint")
+	return cmp.Or(p.sayNames(""), p.w.words.of("preview.hint"))
+}
+
+// sayNames says, where the paper does not name people in full, that a name which
+// is written otherwise in a sentence stays.
+func (p *preview) sayNames(before string) string {
+	if p.w.session().Kept.Naming == facilitation.FullNames {
+		return ""
+	}
+	return before + p.w.words.of("preview.names")
 }
 
 // mayTurn says whether there is a page so many pages on.
@@ -119,7 +146,7 @@ type drawing struct {
 // draw draws the page that is wished for, as large as it is seen.
 func (p *preview) draw() {
 	widths := []int{p.view.pixels, 0}
-	if p.enlarged() {
+	if p.opened {
 		widths[1] = p.large.view.pixels
 	}
 	if p.wish == nil || widths[0] == 0 || p.w.room.Print == nil {
@@ -155,34 +182,53 @@ func (d *drawing) run(ctx context.Context) {
 
 // take shows what was drawn.
 func (p *preview) take(d *drawing) {
-	p.failed = d.err != nil
-	if !p.failed {
+	if p.failed = d.err != nil; p.failed {
+		p.clear()
+	} else {
 		p.out, p.page, p.pages, p.lacks = d.out, d.page, d.out.Pages(), d.out.Lacking()
 		p.view.paint(d.pictures[0])
-		if d.pictures[1] != nil && p.enlarged() {
-			p.large.paint(d.pictures[1])
+		if d.pictures[1] != nil && p.opened {
+			p.large.view.paint(d.pictures[1])
 		}
 	}
 	p.w.render()
 }
 
-// enlarge lays the page large over the whole window. A press or Esc closes it.
+// enlarge lays the page large between the header and the Pause. A press or Esc
+// makes it small again. The keyboard is on nothing meanwhile, so that Space pauses
+// as everywhere.
 func (p *preview) enlarge() {
-	if p.view.picture == nil || p.enlarged() {
+	if p.view.picture == nil || p.opened {
 		return
 	}
-	p.large = newLargePage(p.w, p.draw)
-	p.large.paint(p.view.picture) // until it is drawn in that size
-	p.large.say(p.number.text)
-	canvas := p.w.win.Canvas()
-	canvas.Overlays().Add(p.large)
-	p.large.Resize(canvas.Size())
-	canvas.Focus(p.large.view)
+	if p.large == nil {
+		p.large = p.w.newLargePage(p)
+	}
+	p.large.back = p.view.focused
+	p.w.win.Canvas().Unfocus()
+	p.large.view.paint(p.view.picture) // until it is drawn in that size
+	p.opened = true
+	p.w.chrome.fill(p.large.object)
+	p.w.render()
 }
 
-// enlarged says whether the page is seen large.
-func (p *preview) enlarged() bool {
-	return p.large != nil && p.w.win.Canvas().Overlays().Top() == fyne.CanvasObject(p.large)
+// shrink makes the page small again, and says whether it was large.
+func (p *preview) shrink() bool {
+	if !p.opened {
+		return false
+	}
+	p.opened = false
+	p.w.chrome.fill(p.w.chrome.dressed)
+	if p.large.back {
+		p.w.win.Canvas().Focus(p.view)
+	}
+	p.w.render()
+	return true
+}
+
+// shrink makes a large page small, and says whether there was one.
+func (w *Window) shrink() bool {
+	return w.screen != nil && w.screen.preview != nil && w.screen.preview.shrink()
 }
 
 // mayTurnPage says whether there is a page so many pages on to look at.

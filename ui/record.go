@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/layout"
 
 	"goldseam/facilitation"
 )
@@ -35,6 +36,25 @@ func (d *recordDraft) write(heading, text string) {
 	d.texts[heading] = text
 }
 
+// written says whether anything stands there.
+func (d recordDraft) written() bool {
+	for _, text := range d.texts {
+		if text != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// clearRecord takes away all that was written, under every heading of every form.
+func (w *Window) clearRecord() {
+	w.record.texts = nil
+	if c := w.copies(w.session()); c.kind == recordPaper {
+		c.kind = sharedPaper
+	}
+	w.render()
+}
+
 // recordScreen is where a facilitator writes the record of the session.
 func (w *Window) recordScreen(facilitation.Session) *screen {
 	forms := &choices{}
@@ -48,20 +68,35 @@ func (w *Window) recordScreen(facilitation.Session) *screen {
 	}
 	fields, object := w.recordFields()
 	quiet := newProse(sizeSmall, colorSoft, sans).set(w.words.of("record.quiet"))
-	head := column(8, w.title("record.title"), flow(8, forms.objects()...), gap(2))
-	writing := column(6, quiet, w.remark("record.guide"), gap(4), newCard(object).padded(18))
-	scr := &screen{name: "record", where: w.whereabouts}
+	seen := newProse(sizeBody, colorInk, sansBold).set(w.words.of("record.seen"))
+	clear := w.tap(buttonPlain, "clear-record", w.words.of("record.clear"), "", w.clearRecord)
+	clear.small = true
+	take := w.act(buttonPrimary, "take-record")
+	take.setKey(w.keyLabel(control(fyne.KeyReturn)))
+	head := column(8, w.title("record.title"), w.apart(clear, forms.objects()...), gap(2))
+	writing := column(6, seen, quiet, w.remark("record.guide"), gap(4), newCard(object).padded(18))
+	scr := &screen{name: "record", where: w.whereabouts, last: "take-record"}
 	scr.body = frame(head, w.scrolling(writing), gap(4))
 	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "close-page")}
-	scr.right = []fyne.CanvasObject{w.act(buttonPrimary, "take-record")}
+	scr.right = []fyne.CanvasObject{take}
 	scr.show = func(facilitation.Session, time.Time) {
 		r := w.record.record()
 		forms.show(string(r.Form))
 		for heading, f := range fields {
 			f.show(w.record.texts[heading])
 		}
+		clear.enable(w.record.written())
 	}
 	return scr
+}
+
+// apart sets something at the right of a row of choices, so that it is not taken
+// for one of them.
+func (w *Window) apart(o fyne.CanvasObject, choices ...fyne.CanvasObject) fyne.CanvasObject {
+	if w.narrow() {
+		return column(smallGap, flow(8, choices...), flow(0, o))
+	}
+	return row(8, append(choices, layout.NewSpacer(), o)...)
 }
 
 // recordFields has a field for each heading of the form.

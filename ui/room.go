@@ -30,13 +30,15 @@ type Room struct {
 	// Print sets what may be printed on a paper, "a4" or "letter". It may run beside
 	// the window.
 	Print func(ctx context.Context, what facilitation.Printable, paper string) (Printout, error)
-	// Suggest names a file that does not exist yet, for a kind of file such as "pdf".
+	// Suggest names a file that does not exist yet, for a kind of file: "pdf", "toml",
+	// "ics", and the papers of one session that are not for everyone, "own-1" for the
+	// first person and "record".
 	Suggest func(kind string) string
 	// Folders are where people usually keep files, each with the id of its word; nil
 	// for none.
 	Folders func() []Folder
 	// Save replaces a file whole. Without replace, a file that is there already
-	// gives ErrThere and stays.
+	// gives ErrThere and stays. A folder gives ErrFolder.
 	Save func(path string, data []byte, replace bool) error
 	// Calendar writes dates as a calendar file.
 	Calendar func(facilitation.Calendar) ([]byte, error)
@@ -45,9 +47,9 @@ type Room struct {
 	Open func(path string) error
 	// Printer is the name of the system's printer, "" where there is none.
 	Printer func() string
-	// PrintNow hands pages to that printer. Cards to cut out keep their size; other
-	// pages may be made to fit the sheet.
-	PrintNow func(pdf []byte, paper string, keepSize bool) error
+	// PrintNow hands pages to the printer of that name. Cards to cut out keep their
+	// size; other pages may be made to fit the sheet.
+	PrintNow func(printer string, pdf []byte, paper string, keepSize bool) error
 	// Own is what the people keep in their own folder, as it was read last.
 	Own facilitation.Shelf
 	// RereadPlans reads the people's own folder again; nil where there is none.
@@ -73,7 +75,8 @@ type Folder struct{ ID, Path string }
 type Printout interface {
 	Pages() int
 	PDF(ctx context.Context) ([]byte, error)
-	// Locked is PDF as a file that opens with the password alone.
+	// Locked is PDF as a file that opens with the password alone. It gives
+	// ErrPassword where a program would not take it.
 	Locked(ctx context.Context, password string) ([]byte, error)
 	// Page is a picture of one page, counted from 0, so many pixels wide.
 	Page(ctx context.Context, page, width int) (image.Image, error)

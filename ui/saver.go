@@ -1,9 +1,11 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"time"
 
@@ -43,36 +45,54 @@ func (w *Window) keeping() job {
 }
 
 // saver names a file and saves to it. A file that is there already is replaced
-// only when Save is pressed again.
+// with a button of its own: Enter, pressed twice, loses nothing.
 type saver struct {
-	w       *Window
-	object  fyne.CanvasObject
-	path    *field
-	said    *prose
-	button  *button
-	make    func() job
-	saved   string // the words that say where
-	failed  string
-	replace bool
-	busy    bool // one file at a time
-	text    string
+	w      *Window
+	object fyne.CanvasObject
+	file   *filing
+	path   *field
+	said   *prose
+	button *button
+	over   *button // replaces the file that is there
+	overAt fyne.CanvasObject
+	make   func() job
+	saved  string // the words that say where
+	failed string
 }
 
 // newSaver names a file of a kind. What is saved is taken from the session on the
 // press; making and writing it is work for the background.
 func (w *Window) newSaver(kind, saved, failed string, make func() job) *saver {
-	v := &saver{w: w, make: make, saved: saved, failed: failed}
-	if w.page.path == "" {
-		w.page.path = w.room.Suggest(kind)
+	if w.page.file == nil {
+		w.page.file = &filing{path: w.suggested(kind)}
 	}
-	v.path = w.line("path", "", v.named)
-	v.path.show(w.page.path)
+	v := &saver{w: w, file: w.page.file, make: make, saved: saved, failed: failed}
+	v.path = w.line("path", "", func(path string) { v.named(path, true) })
+	v.path.show(v.file.path)
 	v.path.entered = v.save
 	v.said = newProse(sizeBody, colorSoft, sans)
-	label := map[string]string{"pdf": "move.print", "toml": "keep.save", "ics": "calendar.save"}[kind]
-	v.button = w.tap(buttonPrimary, "save", w.words.of(label), w.keyLabel(named(fyne.KeyReturn)), v.save)
-	v.object = column(8, w.heading("look.where"), v.path, v.folders(), v.said)
+	label := map[string]string{"toml": "keep.save", "ics": "calendar.save"}[kind]
+	v.button = w.tap(buttonPrimary, "save", w.words.of(cmp.Or(label, "move.print")), w.keyLabel(named(fyne.KeyReturn)), v.save)
+	v.over = w.tap(buttonPlain, "replace", w.words.of("look.replace"), "", v.replace)
+	v.over.small = true
+	v.overAt = flow(0, v.over)
+	v.object = column(8, w.heading("look.where"), v.path, v.folders(), v.said, v.overAt)
 	return v
+}
+
+// suggested names a file of a kind, or gives the name that the people wrote, in
+// the folder that they chose.
+func (w *Window) suggested(kind string) string {
+	c := w.page.copies
+	switch {
+	case c == nil:
+		return w.room.Suggest(kind)
+	case c.path != "":
+		return c.path
+	case c.folder != "":
+		return filepath.Join(c.folder, filepath.Base(w.room.Suggest(kind)))
+	}
+	return w.room.Suggest(kind)
 }
 
 // folders are the usual places for a file, a press each. The file keeps its name.
@@ -91,59 +111,94 @@ func (v *saver) folders() fyne.CanvasObject {
 
 // into moves the file to another folder.
 func (v *saver) into(folder string) {
-	v.path.show(filepath.Join(folder, filepath.Base(v.w.page.path)))
-	v.named(v.path.Text)
+	path := filepath.Join(folder, filepath.Base(v.file.path))
+	v.path.show(path)
+	if c := v.w.page.copies; c != nil {
+		c.folder = folder
+	}
+	v.named(path, v.file.typed)
 }
 
-// named takes another name for the file; what was said of the last one is over.
-func (v *saver) named(path string) {
-	v.w.page.path, v.w.page.saved, v.replace, v.text = path, "", false, ""
+// named takes another name for the file. One that the people wrote stays when
+// they choose another paper on the way, until a file has it.
+func (v *saver) named(path string, typed bool) {
+	v.file.path, v.file.typed = path, typed
+	if c := v.w.page.copies; c != nil && typed {
+		c.path = path
+	}
+	v.file.changed()
 	v.w.render()
 }
 
-func (v *saver) save() {
-	if v.busy || v.button.Disabled() {
+func (v *saver) save() { v.write(false) }
+
+// replace saves over the file that is there.
+func (v *saver) replace() {
+	if v.file.there {
+		v.write(true)
+	}
+}
+
+func (v *saver) write(replace bool) {
+	if v.file.doing != "" || v.button.Disabled() {
 		return
 	}
-	path, replace, content := v.w.page.path, v.replace, v.make()
-	var err error
-	v.busy, v.text = true, v.w.words.of("look.saving")
-	v.w.render()
-	v.w.work(func() { err = v.w.writeTo(path, replace, content) }, func() { v.tell(path, err) })
+	v.w.shrink() // what becomes of it is said beside the small page
+	content, f := v.make(), v.file
+	path, change := f.path, f.change
+	v.w.send(f, v.w.words.of("look.saving"), func() error {
+		data, err := content()
+		if err != nil {
+			return err
+		}
+		return v.w.room.Save(path, data, replace)
+	}, func(err error) { v.tell(path, change, err) })
 }
 
-// writeTo makes the content of a file and writes it.
-func (w *Window) writeTo(path string, replace bool, content job) error {
-	data, err := content()
-	if err != nil {
-		return err
-	}
-	return w.room.Save(path, data, replace)
-}
-
-// tell says what became of the file.
-func (v *saver) tell(path string, err error) {
-	v.busy = false
-	switch {
-	case path != v.w.page.path: // another name stands there by now
-	case errors.Is(err, ErrThere):
-		v.replace, v.text = true, v.w.words.of("look.exists")
+// tell says what became of the file, and where something else was chosen since,
+// that the file is without it.
+func (v *saver) tell(path string, change int, err error) {
+	f, id := v.file, v.saved
+	switch why, no := refused(err); {
+	case no && !v.w.page.has(f):
+		v.w.fault(f, v.failed, why)
+	case no && path != f.path: // another name stands there by now
+	case no:
+		f.there, f.text = errors.Is(err, ErrThere), v.w.words.of(why)
 	case err != nil:
-		v.fault(v.failed)
+		v.w.fault(f, v.failed, v.failed+".hint")
 	default:
-		v.w.page.saved, v.replace, v.text = path, false, v.w.words.Say(v.saved, map[string]any{"File": path})
+		if change == f.change {
+			f.saved = path
+		} else {
+			id = "save.before"
+		}
+		v.kept(path)
+		f.there, f.text = false, v.w.words.Say(id, map[string]any{"File": path})
 	}
-	v.w.render()
 }
 
-// fault says what did not work, with one hint.
-func (v *saver) fault(id string) {
-	v.text = v.w.words.of(id) + " " + v.w.words.of(id+".hint")
+// kept lets the next paper have a name of its own, once a file has this one.
+func (v *saver) kept(path string) {
+	if c := v.w.page.copies; c != nil && c.path == path {
+		c.path = ""
+	}
 }
 
-func (v *saver) show() {
-	v.said.set(v.text)
-	visibly(v.said, v.text != "")
+// show says what became of the file. What is all that would be saved now: when it
+// is another than before, what was said is over. Ready says whether it can be
+// saved.
+func (v *saver) show(what any, ready bool) {
+	f := v.file
+	if f.what != nil && !reflect.DeepEqual(f.what, what) {
+		f.changed()
+	}
+	f.what = what
+	v.said.set(cmp.Or(f.doing, f.text))
+	visibly(v.said, v.said.text != "")
+	visibly(v.over, f.there && f.doing == "")
+	visibly(v.overAt, v.over.Visible())
+	v.button.enable(ready && f.doing == "")
 }
 
 // keepScreen writes the session to a file that the people name.
@@ -154,15 +209,18 @@ func (w *Window) keepScreen(facilitation.Session) *screen {
 	scr := &screen{name: "keep", body: w.beside(0.68, body, column(0, w.wholeVase())), first: saver.path}
 	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "close-page")}
 	scr.right = []fyne.CanvasObject{saver.button}
-	scr.show = func(facilitation.Session, time.Time) { saver.show() }
+	scr.show = func(s facilitation.Session, _ time.Time) {
+		s.Pause, s.Floor.Clock, s.Agenda.Clock = facilitation.Pause{}, facilitation.Stopwatch{}, facilitation.Stopwatch{}
+		saver.show(s, true) // after a pause the file still holds what was said
+	}
 	return scr
 }
 
 // saveScreen saves the chosen paper, with a password or without, opens what was
 // saved, and prints it.
 func (w *Window) saveScreen(s facilitation.Session) *screen {
-	saver := w.newSaver("pdf", "landing.pdf.saved", "error.save-pdf", w.printing)
-	lock, after, preview := w.newLocker(saver), w.newAfterwards(saver), w.newPreview()
+	saver := w.newSaver(w.copies(s).file(), "landing.pdf.saved", "error.save-pdf", w.printing)
+	lock, after, preview := w.newLocker(saver), w.newAfterwards(saver, w.printingUnlocked, false), w.newPreview()
 	name := newProse(sizeBody, colorSoft, sans)
 	card := newCard(column(14, saver.object, lock.object, after.object))
 	scr := &screen{name: "save-copy", where: w.whereabouts, first: saver.path, done: saver.save, preview: preview}
@@ -170,28 +228,39 @@ func (w *Window) saveScreen(s facilitation.Session) *screen {
 	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "close-page")}
 	scr.right = []fyne.CanvasObject{saver.button}
 	scr.show = func(s facilitation.Session, now time.Time) {
+		paper, size := w.paperOf(s, now), w.copies(s).size
 		name.set(w.paperName(s))
-		lock.show()
+		saver.show([]any{paper, size, w.page.locks, w.password()}, lock.show())
 		after.show()
-		saver.show()
-		preview.show(w.paperOf(s, now), w.copies(s).size)
+		preview.show(w.copies(s).name(), paper, size)
 	}
 	return scr
 }
 
+// password is what the file will be locked with, "" for nothing.
+func (w *Window) password() string {
+	if !w.page.locks {
+		return ""
+	}
+	return w.page.password
+}
+
 // printing makes the PDF of the chosen paper.
 func (w *Window) printing() job {
-	password := ""
-	if w.page.locks {
-		password = w.page.password
-	}
-	return w.lockedWith(password, w.paperOf(w.session(), w.now()), w.copies(w.session()).size)
+	return w.lockedWith(w.password(), w.paperOf(w.session(), w.now()), w.copies(w.session()).size)
+}
+
+// printingUnlocked makes the pages for a printer, which could not open a locked
+// file, and says for which paper.
+func (w *Window) printingUnlocked() (job, string) {
+	size := w.copies(w.session()).size
+	return w.printed(w.paperOf(w.session(), w.now()), size), size
 }
 
 // locker puts a password on what is saved. It is off until somebody wants it, and
 // the password can be read: a slip in it would lose the file.
 type locker struct {
-	saver    *saver
+	w        *Window
 	object   fyne.CanvasObject
 	tick     *tick
 	password *field
@@ -205,16 +274,16 @@ const mostPassword = 127
 
 func (w *Window) newLocker(saver *saver) *locker {
 	small := func(id string) *prose { return newProse(sizeSmall, colorSoft, sans).set(w.words.of(id)) }
-	l := &locker{saver: saver, opened: small("landing.pdf"), missing: small("save.password.missing").setColor(colorInk)}
+	l := &locker{w: w, opened: small("landing.pdf"), missing: small("save.password.missing").setColor(colorInk)}
 	l.tick = newTick(w.words.of("save.lock"), func(on bool) {
 		w.page.locks = on
-		saver.named(w.page.path) // what is saved already has another lock
+		w.render()
 	})
 	w.reach(&l.tick.pressable, l.tick)
 	w.named["lock"] = l.tick
 	l.password = w.line("password", w.words.of("save.password"), func(text string) {
 		w.page.password = text
-		saver.named(w.page.path)
+		w.render()
 	})
 	l.password.entered = saver.save
 	l.closed = column(8, l.password, l.missing, small("save.password.body"))
@@ -222,89 +291,97 @@ func (w *Window) newLocker(saver *saver) *locker {
 	return l
 }
 
-func (l *locker) show() {
-	page := l.saver.w.page
+// show says whether the file can be saved with this lock, or without one.
+func (l *locker) show() bool {
+	page := l.w.page
 	fits := strings.TrimSpace(page.password) != "" && len(page.password) <= mostPassword
 	l.tick.set(page.locks)
 	l.password.show(page.password)
 	visibly(l.closed, page.locks)
 	visibly(l.missing, !fits)
 	visibly(l.opened, !page.locks)
-	l.saver.button.enable(fits || !page.locks)
+	return fits || !page.locks
 }
 
 // afterwards opens what was saved, and prints. Both say before what they leave
 // behind (method.md 2f).
 type afterwards struct {
-	saver   *saver
-	object  fyne.CanvasObject
-	open    fyne.CanvasObject
-	print   fyne.CanvasObject
-	leaves  *prose
-	printer string // its name; "" while it is not known, and where there is none
+	w        *Window
+	file     *filing
+	object   fyne.CanvasObject
+	open     *button
+	print    *button
+	opens    fyne.CanvasObject
+	prints   fyne.CanvasObject
+	leaves   *prose
+	pages    func() (job, string) // what is printed, and on which paper
+	keepSize bool                 // there are cards to cut out on it
 }
 
-func (w *Window) newAfterwards(saver *saver) *afterwards {
-	a := &afterwards{saver: saver, leaves: newProse(sizeSmall, colorSoft, sans)}
-	opens := newProse(sizeSmall, colorSoft, sans).set(w.words.of("save.open.body"))
-	a.open = column(6, opens, flow(0, w.tap(buttonPlain, "open-file", w.words.of("save.open"), "", a.openFile)))
-	a.print = column(6, a.leaves, flow(0, w.tap(buttonPlain, "print-now", w.words.of("save.print"), "", a.printNow)))
-	a.object = column(14, a.open, a.print)
-	if w.room.Printer != nil && w.room.PrintNow != nil {
-		name := ""
-		w.work(func() { name = w.room.Printer() }, func() {
-			a.printer = name
-			w.render()
-		})
-	}
+func (w *Window) newAfterwards(saver *saver, pages func() (job, string), keepSize bool) *afterwards {
+	a := &afterwards{w: w, file: saver.file, leaves: newProse(sizeSmall, colorSoft, sans), pages: pages, keepSize: keepSize}
+	a.open = w.tap(buttonPlain, "open-file", w.words.of("save.open"), "", a.openFile)
+	a.print = w.tap(buttonPlain, "print-now", w.words.of("save.print"), "", a.printNow)
+	opening := newProse(sizeSmall, colorSoft, sans).set(w.words.of("save.open.body"))
+	a.opens, a.prints = column(6, opening, flow(0, a.open)), column(6, a.leaves, flow(0, a.print))
+	a.object = column(14, a.opens, a.prints)
+	w.askPrinter()
 	return a
 }
 
-func (a *afterwards) show() {
-	w := a.saver.w
-	a.leaves.set(w.words.Say("save.print.body", map[string]any{"Printer": a.printer}))
-	visibly(a.open, w.page.saved != "" && w.room.Open != nil)
-	visibly(a.print, a.printer != "")
-	visibly(a.object, a.open.Visible() || a.print.Visible())
-}
-
-// beside does what may take time, and says then what became of it.
-func (a *afterwards) beside(job func() error, done, failed string) {
-	v, path := a.saver, a.saver.w.page.path
-	if v.busy {
+// askPrinter asks once in a session which printer there is, beside the window:
+// pages go to the printer whose name the people have read.
+func (w *Window) askPrinter() {
+	if w.askedPrinter || w.room.Printer == nil || w.room.PrintNow == nil {
 		return
 	}
-	var err error
-	v.busy = true
-	v.w.work(func() { err = job() }, func() {
-		v.busy = false
-		switch {
-		case path != v.w.page.path: // another name stands there by now
-		case err != nil:
-			v.fault(failed)
-		default:
-			v.text = done
-		}
-		v.w.render()
+	w.askedPrinter = true
+	name := ""
+	w.work(func() { name = w.room.Printer() }, func() {
+		w.printer = name
+		w.render()
 	})
 }
 
-func (a *afterwards) openFile() {
-	w := a.saver.w
-	open, path := w.room.Open, w.page.saved
-	a.beside(func() error { return open(path) }, a.saver.text, "error.open-file")
+func (a *afterwards) show() {
+	w, f := a.w, a.file
+	a.leaves.set(a.say("save.print.body"))
+	visibly(a.opens, f.saved != "" && w.room.Open != nil)
+	visibly(a.prints, w.printer != "")
+	visibly(a.object, a.opens.Visible() || a.prints.Visible())
+	a.open.enable(f.doing == "")
+	a.print.enable(f.doing == "")
 }
 
-// printNow prints without a password, which a printer could not open.
+// say says something of the printer.
+func (a *afterwards) say(id string) string {
+	return a.w.words.Say(id, map[string]any{"Printer": a.w.printer})
+}
+
+func (a *afterwards) openFile() {
+	open, path := a.w.room.Open, a.file.saved
+	a.w.send(a.file, a.w.words.of("save.opening"), func() error { return open(path) }, func(err error) {
+		if err != nil {
+			a.w.fault(a.file, "error.open-file", "error.open-file.hint")
+		}
+	})
+}
+
 func (a *afterwards) printNow() {
-	w := a.saver.w
-	size, hand := w.copies(w.session()).size, w.room.PrintNow
-	content := w.printed(w.paperOf(w.session(), w.now()), size)
-	a.beside(func() error {
+	hand, printer, keepSize := a.w.room.PrintNow, a.w.printer, a.keepSize
+	done := a.say("save.printed")
+	content, paper := a.pages()
+	a.w.send(a.file, a.say("save.printing"), func() error {
 		pdf, err := content()
 		if err != nil {
 			return err
 		}
-		return hand(pdf, size, false)
-	}, w.words.Say("save.printed", map[string]any{"Printer": a.printer}), "error.print-now")
+		return hand(printer, pdf, paper, keepSize)
+	}, func(err error) {
+		if err != nil {
+			a.w.fault(a.file, "error.print-now", "error.print-now.hint")
+			return
+		}
+		a.file.text = done
+	})
 }

@@ -22,6 +22,7 @@ type screen struct {
 	show  func(s facilitation.Session, now time.Time)        // brings what changes up to date
 	enter string                                             // the action that Enter does, "" for none
 	done  func()                                             // what Enter does where it is no action; nil for nothing
+	last  string                                             // the action that Ctrl and Enter do on a page, "" to put it away
 	first fyne.Focusable                                     // what is typed into first, or nil
 	moves bool                                               // something moves, so the clock is looked at often
 	plain bool                                               // neither header nor Pause: the cover
@@ -33,14 +34,13 @@ type screen struct {
 type page struct {
 	name  string
 	place facilitation.Note
-	path  string // the file that is being named
-	paper string // "a4" or "letter"
-	diary *diary // what is chosen for a calendar file, or nil
+	file  *filing // the file that is being named, or nil
+	paper string  // "a4" or "letter"
+	diary *diary  // what is chosen for a calendar file, or nil
 
 	picked []string // ids of the blanks to print; none for all of them
 
 	copies   *copies // what is chosen about the paper, or nil
-	saved    string  // the file as it was saved, "" before that
 	locks    bool    // the file gets a password
 	password string
 
@@ -252,8 +252,12 @@ func (w *Window) open(name string) {
 	w.render()
 }
 
-// closePage puts a page away. What lay below it is there again.
+// closePage puts a page away. What lay below it is there again. A page of paper
+// that is seen large is made small first.
 func (w *Window) closePage() {
+	if w.shrink() {
+		return
+	}
 	below := page{}
 	if w.page.below != nil {
 		below = *w.page.below

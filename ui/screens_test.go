@@ -30,14 +30,19 @@ func sitDown(t testing.TB) (*Window, *time.Time) {
 	}
 	now := GalleryTime
 	room.Now = func() time.Time { return now }
-	room.Suggest = func(kind string) string { return "/somewhere/goldseam." + kind }
+	room.Suggest = func(kind string) string {
+		if kind == "record" || strings.HasPrefix(kind, "own-") {
+			return "/somewhere/goldseam-" + kind + ".pdf"
+		}
+		return "/somewhere/goldseam." + kind
+	}
 	room.Folders = func() []Folder { return []Folder{{"documents", "/somewhere"}, {"desktop", "/desk"}, {"home", "/"}} }
 	room.Light = func() bool { return true }
 	room.Print = printsAs("%PDF", nil)
 	room.Save = func(string, []byte, bool) error { return nil }
 	room.Open = func(string) error { return nil }
 	room.Printer = func() string { return "Kitchen" }
-	room.PrintNow = func([]byte, string, bool) error { return nil }
+	room.PrintNow = func(string, []byte, string, bool) error { return nil }
 	w := New(test.NewTempApp(t), room)
 	w.work = func(job, then func()) { job(); then() }
 	w.Size(1280, 800)
@@ -344,7 +349,7 @@ func TestThePageToSaveSaysWhatWentWrong(t *testing.T) {
 	if !slices.ContainsFunc(texts(w.win.Content()), func(s string) bool { return strings.Contains(s, "file of this name") }) {
 		t.Error("nothing says that the file is there already")
 	}
-	test.Tap(w.named["save"].(*button))
+	w.tapNamed(t, "replace")
 	if !slices.Equal(replaced, []bool{false, true}) {
 		t.Errorf("replaced %v", replaced)
 	}

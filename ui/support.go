@@ -144,7 +144,7 @@ func (w *Window) printScreen(name, remark string, make func() job) *screen {
 	scr.right = []fyne.CanvasObject{saver.button}
 	scr.show = func(facilitation.Session, time.Time) {
 		papers.show(w.page.paper)
-		saver.show()
+		saver.show([]any{w.region().ID, w.page.paper}, true)
 	}
 	return scr
 }

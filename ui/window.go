@@ -37,6 +37,10 @@ type Window struct {
 
 	record recordDraft // what a facilitator writes; gone with the session
 
+	printer      string // its name; "" while it is not known, and where there is none
+	askedPrinter bool   // somebody is asking, or has asked
+	notice       string // what went wrong after its page was closed, until it was read
+
 	shown     string // what the screen was built for
 	screen    *screen
 	chrome    *chrome
@@ -272,7 +276,7 @@ func (w *Window) write(field string, m facilitation.Move) {
 func (w *Window) sit(s facilitation.Session) {
 	w.trail = facilitation.Trail{Session: s}
 	w.page, w.draft, w.asks, w.half, w.carry, w.restored = page{}, draft{}, asking{}, halfMoment{}, facilitation.Session{}, false
-	w.record = recordDraft{}
+	w.record, w.printer, w.askedPrinter = recordDraft{}, "", false
 	w.render()
 }
 

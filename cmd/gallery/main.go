@@ -10,6 +10,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -57,7 +58,12 @@ func open(dir string, only []string) error {
 	g.room.Folders = func() []ui.Folder {
 		return []ui.Folder{{ID: "documents", Path: "~/Documents"}, {ID: "desktop", Path: "~/Desktop"}, {ID: "home", Path: "~"}}
 	}
-	g.room.Suggest = func(kind string) string { return "~/goldseam-2026-11-20." + kind }
+	g.room.Suggest = func(kind string) string {
+		if kind == "record" || strings.HasPrefix(kind, "own-") {
+			return "~/goldseam-2026-11-20-" + kind + ".pdf"
+		}
+		return "~/goldseam-2026-11-20." + kind
+	}
 	g.furnish()
 	g.window = ui.New(app.NewWithID("app.goldseam.Gallery"), g.room)
 	return g.window.Run(g.draw)
@@ -75,7 +81,7 @@ func (g *gallery) furnish() {
 	g.room.Save = func(string, []byte, bool) error { return nil }
 	g.room.Open = func(string) error { return nil }
 	g.room.Printer = func() string { return "Kitchen" }
-	g.room.PrintNow = func([]byte, string, bool) error { return nil }
+	g.room.PrintNow = func(string, []byte, string, bool) error { return nil }
 }
 
 func (g *gallery) draw() error {

@@ -139,6 +139,9 @@ func kindOf(text string) kind {
 		}
 		return m.kind
 	}
+	if seen["order"] && !seen["lengths"] && !seen["[[part]]"] {
+		return aBlank // an empty one: a plan that has a place has lengths and parts
+	}
 	return aPlan
 }
 

@@ -10,6 +10,9 @@ import (
 	"runtime"
 	"strings"
 	"time"
+
+	"goldseam/facilitation/report"
+	"goldseam/ui"
 )
 
 // How long another program is waited for: one that answers a question, one that
@@ -101,23 +104,40 @@ func askedProgram(patience time.Duration, name string, args ...string) (string, 
 	return string(said), err
 }
 
+// printout is what was set on paper, in the window's words for what may go wrong.
+type printout struct{ *report.Printout }
+
+func (p printout) Locked(ctx context.Context, password string) ([]byte, error) {
+	pdf, err := p.Printout.Locked(ctx, password)
+	for _, wrong := range []error{report.ErrNoPassword, report.ErrLongPassword, report.ErrBadPassword} {
+		if errors.Is(err, wrong) {
+			return nil, ui.ErrPassword
+		}
+	}
+	return pdf, err
+}
+
 // media are lp's names of the papers.
 var media = map[string]string{"a4": "A4", "letter": "Letter"}
 
-// printNow hands pages to the printer. They go to lp directly, so that no file of
+// printNow hands pages to the printer of that name, so that they come out where the
+// screen said, also when the system's choice has changed since. They go to lp directly, so that no file of
 // them is left; the printer's own queue keeps them until they are printed. Pages
 // with cards to cut out keep their size; others may be made to fit.
-func printNow(pdf []byte, paper string, keepSize bool) error {
+func printNow(name string, pdf []byte, paper string, keepSize bool) error {
 	ctx, stop := context.WithTimeout(context.Background(), printingTime)
 	defer stop()
-	if media[paper] == "" {
+	switch {
+	case name == "":
+		return errNoPrinter
+	case media[paper] == "":
 		return errUnprinted
 	}
 	scaling := "fit-to-page"
 	if keepSize {
 		scaling = "print-scaling=none"
 	}
-	lp := exec.CommandContext(ctx, "lp", "-o", "media="+media[paper], "-o", scaling, "-t", "Goldseam") // it reads what it is given when no file is named
+	lp := exec.CommandContext(ctx, "lp", "-d", name, "-o", "media="+media[paper], "-o", scaling, "-t", "Goldseam") // it reads what it is given when no file is named
 	lp.Stdin, lp.WaitDelay = bytes.NewReader(pdf), time.Second
 	err := lp.Run()
 	switch {

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"goldseam/facilitation"
+	"goldseam/ui"
 )
 
 // fakes are programs that write down how they are called, each in a folder that
@@ -153,13 +154,13 @@ func TestPagesGoToThePrinterWithoutAFile(t *testing.T) {
 		keepSize bool
 		want     string
 	}{
-		{"a4", false, "-o media=A4 -o fit-to-page -t Goldseam"},
-		{"letter", false, "-o media=Letter -o fit-to-page -t Goldseam"},
-		{"a4", true, "-o media=A4 -o print-scaling=none -t Goldseam"},
+		{"a4", false, "-d Kitchen_1 -o media=A4 -o fit-to-page -t Goldseam"},
+		{"letter", false, "-d Kitchen_1 -o media=Letter -o fit-to-page -t Goldseam"},
+		{"a4", true, "-d Kitchen_1 -o media=A4 -o print-scaling=none -t Goldseam"},
 	} {
 		folder := fakes(t, map[string]string{"lp": `wc -c > "$0.bytes"`})
 		pages := make([]byte, 1<<20)
-		if err := printNow(pages, c.paper, c.keepSize); err != nil {
+		if err := printNow("Kitchen_1", pages, c.paper, c.keepSize); err != nil {
 			t.Fatal(err)
 		}
 		if got := strings.Join(args(t, folder), " "); got != c.want {
@@ -178,14 +179,17 @@ func TestPagesGoToThePrinterWithoutAFile(t *testing.T) {
 
 func TestWherePagesCannotBePrintedOneSentenceSaysSo(t *testing.T) {
 	fakes(t, map[string]string{"lp": "echo 'lp: Error - no default destination for Ana' >&2; exit 1"})
-	if err := printNow([]byte("%PDF"), "a4", false); !errors.Is(err, errUnprinted) || strings.Contains(err.Error(), "Ana") {
+	if err := printNow("Kitchen", []byte("%PDF"), "a4", false); !errors.Is(err, errUnprinted) || strings.Contains(err.Error(), "Ana") {
 		t.Errorf("a printer that fails gives %v", err)
 	}
-	if err := printNow([]byte("%PDF"), "a5", false); !errors.Is(err, errUnprinted) {
+	if err := printNow("Kitchen", []byte("%PDF"), "a5", false); !errors.Is(err, errUnprinted) {
 		t.Errorf("another paper gives %v", err)
 	}
+	if err := printNow("", []byte("%PDF"), "a4", false); !errors.Is(err, errNoPrinter) {
+		t.Errorf("no printer of a name gives %v", err)
+	}
 	t.Setenv("PATH", t.TempDir())
-	if err := printNow([]byte("%PDF"), "a4", false); !errors.Is(err, errNoPrinter) {
+	if err := printNow("Kitchen", []byte("%PDF"), "a4", false); !errors.Is(err, errNoPrinter) {
 		t.Errorf("no lp gives %v", err)
 	}
 }
@@ -210,5 +214,10 @@ func TestTheRoomHasItsDoorsToCalendarsViewersAndPrinters(t *testing.T) {
 	}
 	if locked, err := out.Locked(t.Context(), "kettle"); err != nil || !strings.HasPrefix(string(locked), "%PDF-2.0") {
 		t.Errorf("the pages are not locked: %v", err)
+	}
+	for _, password := range []string{"", "tea תה", strings.Repeat("ﷺ", 42)} {
+		if locked, err := out.Locked(t.Context(), password); !errors.Is(err, ui.ErrPassword) || locked != nil {
+			t.Errorf("%q gives %v", password, err)
+		}
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"strings"
 	"time"
 
@@ -12,12 +11,12 @@ import (
 
 	"goldseam/facilitation"
 	"goldseam/facilitation/report"
-	"goldseam/facilitation/store"
 )
 
 // order is what to print, and where it goes.
 type order struct {
-	copy, form, paper, out string
+	copy, form, paper string
+	out               outlet
 }
 
 // The copies, as --copy names them.
@@ -30,12 +29,16 @@ const (
 // print puts a copy of a session file on paper.
 func (c console) print(args []string) int {
 	var o order
+	var out string
 	flags := newFlags("print")
 	flags.StringVar(&o.copy, "copy", "", "")
 	flags.StringVar(&o.form, "form", "", "")
 	flags.StringVar(&o.paper, "paper", string(report.A4), "")
-	flags.StringVar(&o.out, "o", "", "")
+	flags.StringVar(&out, "o", "", "")
 	file, err := oneFile(flags, args)
+	if err == nil {
+		o.out, err = outletOf(flags, out)
+	}
 	if err == nil {
 		err = o.fit()
 	}
@@ -85,19 +88,10 @@ func (c console) printFile(file string, o order) error {
 	if err != nil {
 		return err
 	}
-	if o.out == "" {
-		o.out = name + ".pdf"
-	}
-	if sameFile(o.out, file) {
-		return wrongCall{errors.New("print: the PDF would replace the session itself; name another file with -o")}
-	}
-	if err := store.Replace(o.out, pdf); err != nil {
+	if err := c.put(pdf, o.out, name+".pdf"); err != nil {
 		return err
 	}
-	c.say("saved: " + o.out)
-	if o.copy == sharedCopy {
-		c.sayWaiting(s)
-	}
+	c.sayWaiting(s, o)
 	return nil
 }
 
@@ -115,7 +109,7 @@ func readSession(file string) (facilitation.Session, time.Time, error) {
 	if date.IsZero() {
 		err = oneFault(file, "say when it was saved, such as saved = 2026-11-20T20:40:00+01:00")
 	}
-	return s, date, err
+	return s, s.HeldOn(date), err
 }
 
 // choose is the copy that was ordered, and what its file is called. No file is
@@ -138,24 +132,34 @@ func (l library) choose(o order, s facilitation.Session, date time.Time) (facili
 }
 
 // sayWaiting says whose lines are not on the paper, because they have not looked
-// through them.
-func (c console) sayWaiting(s facilitation.Session) {
-	for person, lines := range s.Waiting() {
+// through them. Where the pages go to standard output, it is said beside them.
+func (c console) sayWaiting(s facilitation.Session, o order) {
+	to := c.stdout
+	if o.out.file == toStandardOutput {
+		to = c.stderr
+	}
+	for person, lines := range o.waiting(s) {
 		if lines > 0 {
 			name := facilitation.CleanLine(s.People[person].Name)
-			c.say(c.lib.Words.Say("print.waiting", map[string]any{"Name": name, "Count": lines}))
+			fmt.Fprintln(to, c.lib.Words.Say("print.waiting", map[string]any{"Name": name, "Count": lines}))
 		}
 	}
 }
 
-// sameFile says whether two names stand for one file.
-func sameFile(a, b string) bool {
-	one, err := os.Stat(a)
-	if err != nil {
-		return false
+// waiting is how many lines of each person the ordered copy would have, had they
+// looked through them. What others agreed is all that an own copy and a record
+// have of them.
+func (o order) waiting(s facilitation.Session) []int {
+	name, own := strings.CutPrefix(o.copy, ownCopy)
+	switch {
+	case own:
+		waiting := s.WaitingAgreements()
+		waiting[s.Called(name)] = 0 // their own are on it
+		return waiting
+	case o.copy == recordCopy:
+		return s.WaitingAgreements()
 	}
-	other, err := os.Stat(b)
-	return err == nil && os.SameFile(one, other)
+	return s.Waiting()
 }
 
 // savedAt is the moment that stands in a session file. The file was measured

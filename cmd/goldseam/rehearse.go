@@ -106,8 +106,8 @@ func (c console) rehearseAlone(file string, r facilitation.Rehearsal, folder str
 		return err
 	}
 	left, err := c.lib.leave(folder, s, r.Begins, ends)
-	for _, file := range left {
-		c.say("saved: " + file)
+	for _, line := range left {
+		c.say(line)
 	}
 	return err
 }
@@ -132,8 +132,9 @@ func (l library) play(file string, r facilitation.Rehearsal) (facilitation.Sessi
 }
 
 // leave writes the session file, the summary and everyone's own copies of a
-// rehearsal into a folder, and gives what it wrote. Nothing is written unless all
-// can be made.
+// rehearsal into a folder, and says what it did, a line each. Nothing is written
+// unless all can be made. Own copies of an earlier rehearsal do not stay beside
+// those of this one.
 func (l library) leave(folder string, s facilitation.Session, date, ends time.Time) ([]string, error) {
 	text, err := facilitation.EncodeSession(s, ends)
 	if err != nil {
@@ -160,9 +161,42 @@ func (l library) leave(folder string, s facilitation.Session, date, ends time.Ti
 		if err := store.Replace(file, contents[i]); err != nil {
 			return left, err
 		}
-		left = append(left, file)
+		left = append(left, "saved: "+file)
 	}
-	return left, nil
+	gone, err := dropOwnCopies(folder, len(s.People))
+	return append(left, gone...), err
+}
+
+// dropOwnCopies removes the own copies of more people than there are, and says
+// which. Only a PDF of just that name is one.
+func dropOwnCopies(folder string, people int) ([]string, error) {
+	var gone []string
+	for person := people; person < facilitation.Most; person++ {
+		file := filepath.Join(folder, ownFile(person))
+		if !isPlainPDF(file) {
+			continue
+		}
+		if err := os.Remove(file); err != nil {
+			return gone, fmt.Errorf("remove %s: %s", file, store.Reason(err))
+		}
+		gone = append(gone, "removed: "+file)
+	}
+	return gone, nil
+}
+
+// isPlainPDF says whether a file, and no link to one, begins as a PDF does.
+func isPlainPDF(file string) bool {
+	if info, err := os.Lstat(file); err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		return false
+	}
+	defer f.Close() // it was only read
+	begin := make([]byte, 4)
+	_, err = io.ReadFull(f, begin)
+	return err == nil && isPDF(begin)
 }
 
 // copies are the copy for everyone, and then each person's own.

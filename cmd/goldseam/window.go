@@ -83,7 +83,8 @@ func openWith(read func() (library, error)) (*ui.Window, error) {
 func (l library) furnished() ui.Room {
 	room := l.Room
 	room.Print = func(ctx context.Context, what facilitation.Printable, paper string) (ui.Printout, error) {
-		return l.press().Set(ctx, what, report.Paper(paper))
+		out, err := l.press().Set(ctx, what, report.Paper(paper))
+		return printout{out}, err
 	}
 	room.Suggest, room.Folders, room.Save = l.suggest, usualFolders, saveFromWindow
 	room.Load, room.Map = loadSession, mapFile()
@@ -151,24 +152,39 @@ func usualFolders() []ui.Folder {
 	})
 }
 
-// suggest names a file in the people's documents that is not there yet. The
-// name says nothing about who spoke, or of what.
+// suggest names a file in the people's documents that is not there yet, for a kind
+// of file such as "toml", for the third person's own copy "own-3", or for the
+// facilitator's "record". The name says nothing about who spoke, or of what.
 func (l library) suggest(kind string) string {
 	folder := xdg.UserDirs.Documents
 	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
 		folder = xdg.Home
 	}
-	day := l.Now().Format(time.DateOnly)
+	name, ending := l.fileName(kind)
 	for n := 1; ; n++ {
-		name := fmt.Sprintf("goldseam-%s.%s", day, kind)
+		file := filepath.Join(folder, name+ending)
 		if n > 1 {
-			name = fmt.Sprintf("goldseam-%s-%d.%s", day, n, kind)
+			file = filepath.Join(folder, fmt.Sprintf("%s-%d%s", name, n, ending))
 		}
-		file := filepath.Join(folder, name)
 		if _, err := os.Lstat(file); errors.Is(err, fs.ErrNotExist) || n == 100 {
 			return file
 		}
 	}
+}
+
+// fileName is what a file of a kind is called today, and how the name ends.
+func (l library) fileName(kind string) (name, ending string) {
+	data := map[string]any{"Date": l.Now().Format(time.DateOnly)}
+	for person := range facilitation.Most {
+		if kind == fmt.Sprintf("own-%d", person+1) {
+			data["Number"] = person + 1
+			return l.Words.Say("copy.file.own", data), ".pdf"
+		}
+	}
+	if kind == "record" {
+		return l.Words.Say("copy.file.record", data), ".pdf"
+	}
+	return l.Words.Say("copy.file", data), "." + kind
 }
 
 // saveFromWindow replaces a file whole. A file that is there already stays,
@@ -177,6 +193,9 @@ func saveFromWindow(path string, data []byte, replace bool) error {
 	path = atHome(path)
 	if path == "" {
 		return errors.New("name a file")
+	}
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return ui.ErrFolder // it would be there too, and can never be replaced
 	}
 	if _, err := os.Lstat(path); err == nil && !replace {
 		return ui.ErrThere

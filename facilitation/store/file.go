@@ -22,6 +22,13 @@ var (
 	errLink   = errors.New("this is a link; put the file itself here")
 )
 
+// Why a name is not written to. A link is not followed either: what it leads to
+// was not named.
+var (
+	errOverFolder = errors.New("this is a folder; name a file, not a folder")
+	errOverLink   = errors.New("this is a link; name the file itself")
+)
+
 // Read reads a plain file of at most that many bytes. A link that somebody named
 // is followed.
 func Read(file string, most int) ([]byte, error) {
@@ -128,9 +135,13 @@ func MakeFolder(folder string) error {
 }
 
 // Replace replaces a file whole, or leaves the old one as it is. Only its owner
-// can read it.
+// can read it. What is there and is no plain file stays.
 func Replace(file string, content []byte) error {
-	root, err := openFolder(filepath.Dir(file))
+	err := replaceable(file)
+	var root *os.Root
+	if err == nil {
+		root, err = openFolder(filepath.Dir(file))
+	}
 	if err == nil {
 		err = errors.Join(replaceIn(root, filepath.Base(file), content), root.Close())
 	}
@@ -138,6 +149,22 @@ func Replace(file string, content []byte) error {
 		return fmt.Errorf("save %s: %s", file, Reason(err))
 	}
 	return nil
+}
+
+// replaceable says what stands at a name, unless it is nothing or a plain file.
+func replaceable(file string) error {
+	info, err := os.Lstat(file)
+	if err != nil {
+		return nil // nothing is there; where the name itself is at fault, writing says so
+	}
+	switch err := plain(info.Mode()); err {
+	case errFolder:
+		return errOverFolder
+	case errLink:
+		return errOverLink
+	default:
+		return err
+	}
 }
 
 // openFolder opens a folder out of which no name leads. It looks first, since
