@@ -118,6 +118,8 @@ func TestWhereAFileWasSavedIsThereAfterAPause(t *testing.T) {
 	for name, again := range map[string]func(){"pause": func() {}, "keep": func() { w.page = page{name: "keep"}; w.render(); w.tapNamed(t, "save") }} {
 		again()
 		w.key(fyne.KeyF8)
+		begun := w.now()
+		w.now = func() time.Time { return begun.Add(4 * time.Minute) }
 		w.resume()
 		if !saved() {
 			t.Errorf("%s: after the pause it says %q", name, w.said())
