@@ -43,7 +43,7 @@ func NamesOnPaper(n PaperNaming) Move {
 // only while people are called by other names.
 func CallOnPaper(person int, alias string) Move {
 	return func(s Session, _ time.Time) Session {
-		if !s.MayCall(person, alias) || s.OtherName(person) == cleanAlias(alias) {
+		if !s.MayNameOnPaper() || person < 0 || person >= len(s.People) || s.OtherName(person) == cleanAlias(alias) {
 			return s
 		}
 		s.Kept.Others = stretchTo(s.Kept.Others, len(s.People)) // a new list
@@ -52,10 +52,11 @@ func CallOnPaper(person int, alias string) Move {
 	}
 }
 
-// MayCall says whether a person may have that other name. Nobody is called by
-// somebody else's own name: their lines would read as the other's.
-func (s Session) MayCall(person int, alias string) bool {
-	return s.MayNameOnPaper() && person >= 0 && person < len(s.People) && !s.callsAnother(person, alias)
+// AliasTaken says whether a person's other name is somebody else's own name. Paper
+// does not use it: their lines would read as the other's. It is kept as it is
+// typed, since it may be the beginning of a longer one.
+func (s Session) AliasTaken(person int) bool {
+	return person >= 0 && person < len(s.People) && s.callsAnother(person, s.OtherName(person))
 }
 
 // callsAnother says whether a name is the own name of somebody else.

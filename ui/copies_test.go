@@ -600,3 +600,20 @@ func TestAFolderIsChosenWithOnePressAndTheFileKeepsItsName(t *testing.T) {
 		t.Error("a folder is offered where none is known")
 	}
 }
+
+func TestANameOfSomebodyElseIsSaidAndMayBecomeALongerOne(t *testing.T) {
+	w, now := sitDown(t)
+	w.at(t, now, "papers")
+	w.tapNamed(t, "names-others")
+	said := func() bool {
+		return strings.Contains(strings.Join(texts(w.win.Content()), " "), w.words.of("papers.alias.taken"))
+	}
+	w.typeInto(t, "alias-0", "Bo")
+	if !said() {
+		t.Error("nothing says that somebody here has that name")
+	}
+	w.typeInto(t, "alias-0", "Boris")
+	if said() || w.session().OtherName(0) != "Boris" {
+		t.Errorf("the longer name is %q", w.session().OtherName(0))
+	}
+}

@@ -197,6 +197,7 @@ type paperNames struct {
 	ways   *choices
 	others fyne.CanvasObject
 	fields []*field
+	taken  []*prose // said where a name is somebody else's
 }
 
 // namingWords are the words' ids of the ways to name people.
@@ -218,7 +219,8 @@ func (w *Window) newPaperNames(s facilitation.Session) *paperNames {
 		f := w.line(fmt.Sprintf("alias-%d", i), "", func(text string) { w.write(fmt.Sprint("alias", i), facilitation.CallOnPaper(i, text)) })
 		f.entered = w.win.Canvas().FocusNext
 		n.fields = append(n.fields, f)
-		rows = append(rows, column(4, newProse(sizeSmall, colorSoft, sans).set(w.words.named("papers.alias", name)), f))
+		n.taken = append(n.taken, newProse(sizeSmall, colorClayInk, sans).set(w.words.of("papers.alias.taken")))
+		rows = append(rows, column(4, newProse(sizeSmall, colorSoft, sans).set(w.words.named("papers.alias", name)), f, n.taken[i]))
 	}
 	n.others = w.pairs(rows...)
 	note := newProse(sizeSmall, colorSoft, sans).set(w.words.of("papers.names.body"))
@@ -234,6 +236,7 @@ func (n *paperNames) show(s facilitation.Session) {
 	short := initials.OnPaperNames(n.w.room.Wording())
 	for i, f := range n.fields {
 		f.show(s.OtherName(i))
+		visibly(n.taken[i], s.AliasTaken(i))
 		if hint := cmp.Or(short[i], s.Names()[i]); f.PlaceHolder != hint {
 			f.SetPlaceHolder(hint)
 		}
