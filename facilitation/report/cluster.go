@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"unicode"
 
 	"github.com/go-text/typesetting/font"
@@ -151,7 +152,7 @@ func (t *setter) letter(letter []rune, face typeface) run {
 // faced is a letter as a run with the nearest face that can draw it.
 func (t *setter) faced(letter []rune, face typeface) run {
 	r := run{face: face, bold: face.bold(), script: scriptOf(letter)}
-	if unicode.Is(unicode.Zs, letter[0]) {
+	if alone := !slices.ContainsFunc(letter[1:], func(r rune) bool { return !unseen(r) }); alone && unicode.Is(unicode.Zs, letter[0]) {
 		r.space = true
 		return r
 	}
@@ -169,9 +170,11 @@ func (t *setter) faced(letter []rune, face typeface) run {
 			return r
 		}
 	}
-	if f, ok := t.shelf.elsewhere(firstSeen(letter)); ok && t.draws(f, letter) {
-		r.face = f
-		return r
+	if t.ctx.Err() == nil {
+		if f, ok := t.shelf.elsewhere(firstSeen(letter)); ok && t.draws(f, letter) {
+			r.face = f
+			return r
+		}
 	}
 	r.lacks, r.face = true, sans
 	return r

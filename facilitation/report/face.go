@@ -62,9 +62,11 @@ type shelf struct {
 	system  func(letter rune) ([]byte, int)
 
 	lock  sync.Mutex
-	books []reading          // one for each face
-	found map[rune]typeface  // faces of this computer, by letter
-	known map[*byte]typeface // the same, by their data, so that none is read twice
+	books []reading // one for each face
+
+	asking sync.Mutex         // looking for a face may take a while, and nobody waits for it who needs none
+	found  map[rune]typeface  // faces of this computer, by letter
+	known  map[*byte]typeface // the same, by their data, so that none is read twice
 }
 
 // reading is a face that is read once.
@@ -94,6 +96,8 @@ func newShelf(f Fonts) (*shelf, error) {
 
 // add puts a face on the shelf, to be read later.
 func (s *shelf) add(data []byte, index int) typeface {
+	s.lock.Lock()
+	defer s.lock.Unlock()
 	t := typeface(len(s.books))
 	s.books = append(s.books, sync.OnceValues(func() (*font.Font, error) {
 		f, err := parsed(data, index)
@@ -137,8 +141,8 @@ func (s *shelf) elsewhere(letter rune) (typeface, bool) {
 	if s.system == nil {
 		return 0, false
 	}
-	s.lock.Lock()
-	defer s.lock.Unlock()
+	s.asking.Lock()
+	defer s.asking.Unlock()
 	t, asked := s.found[letter]
 	if !asked {
 		t = s.ask(letter)

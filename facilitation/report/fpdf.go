@@ -193,8 +193,10 @@ func (w *writer) shape(s shape, at spot) {
 		w.op("B")
 	case s.fill != 0:
 		w.op("f")
-	default:
+	case s.line != 0:
 		w.op("S")
+	default:
+		w.op("n")
 	}
 	if len(s.dash) > 0 {
 		w.op("[] 0 d")
@@ -249,7 +251,7 @@ func (w *writer) digits(unit uint16) {
 func (w *writer) choose(t typeface, size float64) {
 	if w.used[t] == nil {
 		w.used[t] = map[rune]bool{}
-		w.pdf.AddUTF8FontFromBytes(family(t), "", w.shelf.base[t])
+		w.pdf.AddUTF8FontFromBytes(family(t), "", slices.Clone(w.shelf.base[t])) // the library may write into what it is given
 		w.names[t] = w.named(t)
 	}
 	if w.face == t && w.size == size {

@@ -107,20 +107,23 @@ func (l *layout) header(c facilitation.SharedCopy, b book) (drawing, millimetres
 
 // subtitle says who, when and by which plan.
 func (l *layout) subtitle(c facilitation.SharedCopy, measure millimetres) []line {
-	const most = 6 // lines
+	const most = 10 // lines of names, more than six people need
 	text := l.date(c.Date)
+	var lines []line
 	if len(c.People) > 0 {
 		both := l.named("copy.subtitle", "Names", l.names(c.People), "Date", text)
-		text = l.names(c.People) + "\n" + text
 		if l.label(both, subtitleStyle(), boxWidth).width <= measure {
 			text = both
+		} else {
+			lines = l.lines(l.names(c.People), subtitleStyle(), measure)
+			lines = lines[:min(len(lines), most)]
 		}
 	}
-	lines := l.lines(text, subtitleStyle(), measure)
+	lines = append(lines, l.lines(text, subtitleStyle(), measure)...)
 	if c.Plan != "" {
 		lines = append(lines, l.label(l.named("copy.plan", "Plan", c.Plan), subtitleStyle(), measure))
 	}
-	return lines[:min(len(lines), most)]
+	return lines
 }
 
 // oneLine is text without line ends.

@@ -23,7 +23,26 @@ func isolated(words string) string {
 	if !slices.ContainsFunc([]rune(words), turns) {
 		return words
 	}
-	return string(firstStrong) + words + string(endOfWords)
+	return string(firstStrong) + balanced(words) + string(endOfWords)
+}
+
+// balanced makes every fence inside somebody's words end inside them, and no
+// sign there end a fence around them.
+func balanced(words string) string {
+	depth := 0
+	words = strings.Map(func(r rune) rune {
+		switch r {
+		case firstStrong:
+			depth++
+		case endOfWords:
+			if depth == 0 {
+				return -1
+			}
+			depth--
+		}
+		return r
+	}, words)
+	return words + strings.Repeat(string(endOfWords), depth)
 }
 
 // turns says whether a letter runs from right to left.

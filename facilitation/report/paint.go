@@ -3,6 +3,7 @@ package report
 import (
 	"context"
 	"errors"
+	"fmt"
 	"image"
 	"image/color"
 	"image/draw"
@@ -21,7 +22,7 @@ func (o *Printout) Page(ctx context.Context, page, width int) (picture image.Ima
 		}
 	}()
 	if err := ctx.Err(); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("draw page: %w", err)
 	}
 	if page < 0 || page >= len(o.book.sheets) || width < 1 {
 		return nil, errors.New("draw page: there is no such page")

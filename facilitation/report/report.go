@@ -1,8 +1,8 @@
-// Package report puts a shared copy on paper, as a PDF of A4 or Letter pages, and
-// the pages that are the same for everybody: the sheet to read alone, and who can
-// help.
+// Package report puts copies on paper, as a PDF of A4 or Letter pages, and the
+// pages that are the same for everybody: blank ones, the sheet to read alone, and
+// who can help.
 //
-// It is handed what may be printed (facilitation.SharedCopy), the words of the
+// It is handed what may be printed (facilitation.Printable), the words of the
 // page and its typefaces. It does not know the session, the screen, the disk
 // or the time, and has no words of its own.
 //
@@ -10,9 +10,9 @@
 // pieces, each with a small display list. The flow puts the pieces on sheets.
 // One file, fpdf.go, writes the sheets; nothing else knows how a PDF is made.
 //
-// Text is measured and broken here and not by the PDF library. Letters of
-// scripts that the typefaces lack are printed as an open box and counted on
-// the last page; shaping of such scripts is not done.
+// Text is shaped, measured and broken here and not by the PDF library. Letters
+// that our typefaces lack are drawn in those of other scripts, in one of this
+// computer, or as an open box, which is counted on the last page.
 package report
 
 import (
@@ -59,8 +59,8 @@ type Press struct {
 	fault error
 }
 
-// NewPress makes a press. A typeface that cannot be read is told when a copy
-// is asked for.
+// NewPress makes a press. That the plain sans cannot be read is told when a copy
+// is asked for; another face that cannot be read is passed over.
 func NewPress(f Fonts, w Words) *Press {
 	s, err := newShelf(f)
 	return &Press{shelf: s, words: w, fault: err}
@@ -95,8 +95,11 @@ func (p *Press) Set(ctx context.Context, what facilitation.Printable, paper Pape
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	out = &Printout{p.book(ctx, what, size), p.shelf}
-	if err := ctx.Err(); err != nil {
+	switch err := ctx.Err(); {
+	case err != nil:
 		return nil, fmt.Errorf("%s: %w", name, err)
+	case out.book.paper == spot{}:
+		return nil, fmt.Errorf("%s: there is no such kind of page", name)
 	}
 	return out, nil
 }
@@ -114,7 +117,7 @@ func kind(what facilitation.Printable) string {
 	return "page"
 }
 
-// book lays out the sheets.
+// book lays out the sheets. It has no paper for a kind that it does not know.
 func (p *Press) book(ctx context.Context, what facilitation.Printable, size spot) book {
 	switch what := what.(type) {
 	case facilitation.SharedCopy:
@@ -130,7 +133,7 @@ func (p *Press) book(ctx context.Context, what facilitation.Printable, size spot
 	case facilitation.SupportSheet:
 		return p.support(ctx, what.Support, what.Date, size)
 	}
-	return book{paper: size}
+	return book{}
 }
 
 // Print is Set and PDF in one.

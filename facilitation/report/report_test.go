@@ -238,3 +238,56 @@ func BenchmarkShared(b *testing.B) {
 		shared(b, p, c, A4)
 	}
 }
+
+func TestWhatIsNoKindOfPageIsRefused(t *testing.T) {
+	c := couple("Ana", "Bo")
+	for _, what := range []facilitation.Printable{nil, &c} {
+		if _, err := press(t).Set(t.Context(), what, A4); err == nil || err.Error() != "set page: there is no such kind of page" {
+			t.Errorf("%T: %v", what, err)
+		}
+	}
+}
+
+func TestTheHeadOfSixLongNamesStillSaysWhenAndWhat(t *testing.T) {
+	var people []string
+	for i := range 6 {
+		people = append(people, strings.Repeat("MARGARETHE ", 4)[:38]+string(rune('A'+i)))
+	}
+	c := couple("Ana", "Bo")
+	c.People = people
+	text := read(t, shared(t, press(t), c, A4))
+	for _, want := range []string{"27 November 2026", c.Plan, people[5][30:]} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the head does not say %q", want)
+		}
+	}
+}
+
+func TestAMarkOnASpaceIsNotLost(t *testing.T) {
+	for _, said := range []string{"one \u0301two", "one\u00a0\u0e31two", "one \u0651two"} {
+		c := couple("Ana", "Bo")
+		c.Notes[0].Text = said
+		mark := []rune(said)[4]
+		if text := read(t, shared(t, press(t), c, A4)); !strings.ContainsRune(text, mark) {
+			t.Errorf("%q lost its mark", said)
+		}
+	}
+}
+
+func TestAFaceThatCannotBeReadIsPassedOver(t *testing.T) {
+	f := fonts(t)
+	f.SerifItalic = []byte("no face")
+	if _, err := NewPress(f, english(t)).Set(t.Context(), couple("Ana", "Bo"), A4); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestASignInANameEndsNoFence(t *testing.T) {
+	for said, want := range map[string]string{
+		"שרה\u2069 x": "\u2068שרה x\u2069", "\u2068שרה": "\u2068\u2068שרה\u2069\u2069", "\u2068שרה\u2069 ב": "\u2068\u2068שרה\u2069 ב\u2069",
+	} {
+		if got := isolated(said); got != want {
+			t.Errorf("%q: %q, want %q", said, got, want)
+		}
+	}
+}

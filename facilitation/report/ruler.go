@@ -60,5 +60,8 @@ func (r *ruler) has(t typeface, letter rune) bool { return r.glyph(t, letter) !=
 // advance is how far a picture moves the pen, before any kerning.
 func (r *ruler) advance(t typeface, g font.GID) float64 {
 	face := r.face(t)
+	if face == nil {
+		return 0
+	}
 	return float64(face.HorizontalAdvance(g)) * 1000 / float64(face.Upem())
 }

@@ -30,27 +30,28 @@ const (
 )
 
 // Faces are those of this computer. They are looked for when a letter is first
-// asked for. A Faces may be used by several goroutines at once.
+// asked for. Of each file that was opened it is remembered which letters it has,
+// and a face that was found stays in memory. A Faces may be used by several
+// goroutines at once.
 type Faces struct {
 	lock    sync.Mutex
 	folders func() []string
 	files   []string
 	listed  bool
-	open    []face
-}
-
-// face is one that was found to have a letter.
-type face struct {
-	data  []byte
-	index int
-	font  *font.Font
+	likely  map[language.Script][]string // files by script, the likeliest first
+	inside  map[string][]letters         // of a file that was opened, one for each face in it
+	open    map[string]collection        // files in which a face was found
 }
 
 // New looks in the folders where this kind of computer keeps its faces.
-func New() *Faces { return &Faces{folders: usual} }
+func New() *Faces { return from(usual) }
 
 // In looks in these folders.
-func In(folders ...string) *Faces { return &Faces{folders: func() []string { return folders }} }
+func In(folders ...string) *Faces { return from(func() []string { return folders }) }
+
+func from(folders func() []string) *Faces {
+	return &Faces{folders: folders, likely: map[language.Script][]string{}, inside: map[string][]letters{}, open: map[string]collection{}}
+}
 
 func usual() []string {
 	folders, err := fontscan.DefaultFontDirectories(log.New(io.Discard, "", 0))
@@ -65,41 +66,66 @@ func usual() []string {
 func (f *Faces) Find(letter rune) ([]byte, int) {
 	f.lock.Lock()
 	defer f.lock.Unlock()
-	for _, open := range f.open {
-		if has(open.font, letter) {
-			return open.data, open.index
-		}
-	}
-	for i, file := range f.likely(letter) {
-		if i == mostRead {
-			break
-		}
-		if found, ok := search(file, letter); ok {
-			f.open = append(f.open, found)
-			return found.data, found.index
+	for _, file := range f.forScript(language.LookupScript(letter)) {
+		for i, has := range f.lettersIn(file) {
+			if has[letter] {
+				if opened := f.opened(file); opened.draws(i, letter) {
+					return opened.data, i
+				}
+			}
 		}
 	}
 	return nil, 0
 }
 
-// likely are the files that may have a letter, by their names, the likeliest
-// first. Opening every face of a computer would take seconds.
-func (f *Faces) likely(letter rune) []string {
+// collection is a file of faces, read.
+type collection struct {
+	data  []byte
+	faces []*font.Font
+}
+
+// opened is a file in which a face was found, read once.
+func (f *Faces) opened(file string) collection {
+	if _, read := f.open[file]; !read {
+		data := content(file)
+		f.open[file] = collection{data, faces(data)}
+	}
+	return f.open[file]
+}
+
+// letters are those of a face.
+type letters map[rune]bool
+
+// lettersIn is what each face in a file has. Its content is not kept.
+func (f *Faces) lettersIn(file string) []letters {
+	all, read := f.inside[file]
+	if !read {
+		all = lettersOf(content(file))
+		f.inside[file] = all
+	}
+	return all
+}
+
+// forScript are the files that may have a letter of a script, by their names, the
+// likeliest first. Opening every face of a computer would take seconds.
+func (f *Faces) forScript(script language.Script) []string {
+	if files, known := f.likely[script]; known {
+		return files
+	}
 	if !f.listed {
 		f.files, f.listed = list(f.folders()), true
 	}
-	names := slices.Concat(byScript[language.LookupScript(letter)], everything)
-	rank := func(file string) int {
+	names, ranks := slices.Concat(byScript[script], everything), map[string]int{}
+	var files []string
+	for _, file := range f.files {
 		name := plain(filepath.Base(file))
-		i := slices.IndexFunc(names, func(part string) bool { return strings.Contains(name, part) })
-		if i < 0 {
-			return -1
+		if i := slices.IndexFunc(names, func(part string) bool { return strings.Contains(name, part) }); i >= 0 {
+			files, ranks[file] = append(files, file), 2*i+weight(name)
 		}
-		return 2*i + weight(name)
 	}
-	files := slices.DeleteFunc(slices.Clone(f.files), func(file string) bool { return rank(file) < 0 })
-	slices.SortStableFunc(files, func(a, b string) int { return cmp.Compare(rank(a), rank(b)) })
-	return files
+	slices.SortStableFunc(files, func(a, b string) int { return cmp.Compare(ranks[a], ranks[b]) })
+	f.likely[script] = files[:min(len(files), mostRead)]
+	return f.likely[script]
 }
 
 // weight puts a usual cut before a bold or slanted one of the same name.
@@ -163,43 +189,75 @@ func list(folders []string) []string {
 	return slices.Compact(files)
 }
 
-// search opens a file and looks for a letter in it. The reader of faces gives up
-// on some damaged ones by a panic, which is no reason to lose a page.
-func search(file string, letter rune) (found face, ok bool) {
+// content is a file, or nothing where it is no usual one.
+func content(file string) []byte {
+	info, err := os.Stat(file)
+	if err != nil || !info.Mode().IsRegular() || info.Size() > largest {
+		return nil
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil
+	}
+	return data
+}
+
+// faces reads every face of a file, nil for one that cannot be read. The reader
+// of faces gives up on some damaged ones by a panic, which is no reason to lose a
+// page.
+func faces(data []byte) (all []*font.Font) {
+	defer func() {
+		if recover() != nil {
+			all = nil
+		}
+	}()
+	loaders, err := opentype.NewLoaders(bytes.NewReader(data))
+	if err != nil {
+		return nil
+	}
+	for _, loader := range loaders {
+		f, err := font.NewFont(loader)
+		if err != nil {
+			f = nil
+		}
+		all = append(all, f)
+	}
+	return all
+}
+
+// lettersOf is what each face of a file has.
+func lettersOf(data []byte) (all []letters) {
+	defer func() {
+		if recover() != nil {
+			all = nil
+		}
+	}()
+	for _, f := range faces(data) {
+		has := letters{}
+		all = append(all, has)
+		if f == nil {
+			continue
+		}
+		for it := f.Cmap.Iter(); it.Next(); {
+			if letter, glyph := it.Char(); glyph != 0 {
+				has[letter] = true
+			}
+		}
+	}
+	return all
+}
+
+// draws says whether a face draws a letter as a shape, and not as dots.
+func (c collection) draws(index int, letter rune) (ok bool) {
 	defer func() {
 		if recover() != nil {
 			ok = false
 		}
 	}()
-	info, err := os.Stat(file)
-	if err != nil || !info.Mode().IsRegular() || info.Size() > largest {
-		return face{}, false
+	if index >= len(c.faces) || c.faces[index] == nil {
+		return false
 	}
-	data, err := os.ReadFile(file)
-	if err != nil {
-		return face{}, false
-	}
-	loaders, err := opentype.NewLoaders(bytes.NewReader(data))
-	if err != nil {
-		return face{}, false
-	}
-	for i, loader := range loaders {
-		f, err := font.NewFont(loader)
-		if err == nil && has(f, letter) && drawn(f, letter) {
-			return face{data, i, f}, true
-		}
-	}
-	return face{}, false
-}
-
-func has(f *font.Font, letter rune) bool {
-	g, ok := f.NominalGlyph(letter)
-	return ok && g != 0
-}
-
-// drawn says whether a face draws a letter as a shape, and not as dots.
-func drawn(f *font.Font, letter rune) bool {
-	g, _ := f.NominalGlyph(letter)
-	shape, ok := font.NewFace(f).GlyphDataOutline(g)
-	return ok && len(shape.Segments) > 0
+	g, has := c.faces[index].NominalGlyph(letter)
+	shape, drawn := font.NewFace(c.faces[index]).GlyphDataOutline(g)
+	return has && g != 0 && drawn && len(shape.Segments) > 0
 }
