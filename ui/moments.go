@@ -16,6 +16,7 @@ type Moment struct {
 	Session facilitation.Session
 	At      time.Time
 	Press   []string // the names of things that are pressed then
+	Keeps   *Pretend // what is kept on the made-up computer; nil for nothing
 }
 
 // GalleryTime is when the made-up sessions begin.

@@ -57,6 +57,10 @@ type Room struct {
 	// SavePlan writes a plan into it, over a plan that was read or as a new one, and
 	// gives its file. It gives ErrThere or ErrChanged rather than lose a file.
 	SavePlan func(plan facilitation.Plan, over facilitation.OwnPlan) (file string, err error)
+	// Archive is where sessions are kept, and Private where a facilitator's own notes
+	// are; nil where nothing can be kept.
+	Archive Archive
+	Private Private
 	// Load reads a session file.
 	Load func(path string) (facilitation.Session, error)
 	// Light says that the system does not tell whether it is light or dark; nil

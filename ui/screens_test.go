@@ -64,6 +64,7 @@ func (w *Window) at(t testing.TB, now *time.Time, name string) {
 
 // showMoment sits down at a moment and does what it asks for.
 func (w *Window) showMoment(m Moment) {
+	w.Lend(m.Keeps)
 	w.Sit(m.Session, m.Page)
 	for _, name := range m.Press {
 		w.Press(name)

@@ -35,7 +35,8 @@ type Window struct {
 	planning     planning
 	chosenRegion string // where people look for help; forgotten with the program
 
-	record recordDraft // what a facilitator writes; gone with the session
+	kept   kept        // how the session is being kept
+	record recordDraft // what a facilitator writes
 
 	printer      string // its name; "" while it is not known, and where there is none
 	askedPrinter bool   // somebody is asking, or has asked

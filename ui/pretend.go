@@ -1,0 +1,260 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"goldseam/facilitation"
+)
+
+// Pretend is an archive and a facilitator's notes without a disk, for the gallery
+// and for tests. Its fields are what it answers; it calls back at once.
+type Pretend struct {
+	Way        facilitation.Keeping // the standing choice
+	Years      int
+	State      facilitation.LockState
+	Passphrase string
+	Kept       []facilitation.KeptSession
+	Sessions   map[string]facilitation.Session
+	Further    map[string][]facilitation.Version
+	Files      []facilitation.Stored
+	Backups    facilitation.Checked
+	Stuck      []facilitation.Left // what Delete, Forget and Turn cannot remove
+	Saved      []facilitation.KeptSession
+	Wrong      error // what every call that may fail answers, or nil
+	Keepers    []*PretendKeeper
+	Own        map[string]facilitation.PrivateNotes
+}
+
+// PretendKeeper takes note of what it was told to keep. News are what it calls.
+type PretendKeeper struct {
+	id     string
+	How    facilitation.Keeping
+	Last   facilitation.Session
+	Puts   int
+	News   func(facilitation.KeptNews)
+	Silent bool // it says nothing of itself, as a slow disk does
+	Closed bool
+	Wrong  error
+}
+
+// Lend gives the window a made-up archive; nil stands for an empty one.
+func (w *Window) Lend(p *Pretend) {
+	if p == nil {
+		p = &Pretend{}
+	}
+	w.room.Archive, w.room.Private = p, p.Notes()
+}
+
+func (p *Pretend) Standing() facilitation.Keeping {
+	if p.Way == "" {
+		return facilitation.JustTonight
+	}
+	return p.Way
+}
+
+func (p *Pretend) SetStanding(how facilitation.Keeping) error { p.Way = how; return p.Wrong }
+func (p *Pretend) Remind() int                                { return p.Years }
+func (p *Pretend) SetRemind(years int) error                  { p.Years = years; return p.Wrong }
+func (p *Pretend) Lock() facilitation.LockState               { return p.State }
+
+func (p *Pretend) MakeKey(passphrase string) error {
+	if p.Wrong == nil {
+		p.State, p.Passphrase = facilitation.LockOpen, passphrase
+	}
+	return p.Wrong
+}
+
+func (p *Pretend) Unlock(passphrase string) error {
+	switch {
+	case p.Wrong != nil:
+		return p.Wrong
+	case passphrase != p.Passphrase:
+		return facilitation.ErrPassphrase
+	}
+	p.State = facilitation.LockOpen
+	return nil
+}
+
+func (p *Pretend) Shut() {
+	if p.State == facilitation.LockOpen {
+		p.State = facilitation.LockShut
+	}
+}
+
+func (p *Pretend) ChangePassphrase(old, new string) error {
+	if old != p.Passphrase {
+		return facilitation.ErrPassphrase
+	}
+	p.Passphrase = new
+	return p.Wrong
+}
+
+func (p *Pretend) NewKey(_ context.Context, passphrase string, progress func(done, all int)) error {
+	progress(len(p.Kept), len(p.Kept))
+	return p.ChangePassphrase(passphrase, passphrase)
+}
+
+// pretendKey has the form of a key and opens nothing.
+const pretendKey = "AGE-SECRET-KEY-1PRETENDPRETENDPRETENDPRETENDPRETENDPRETENDPRETENDPRETENDX"
+
+func (p *Pretend) Recovery() (string, error) {
+	if p.State != facilitation.LockOpen {
+		return "", facilitation.ErrShut
+	}
+	return pretendKey, p.Wrong
+}
+
+func (p *Pretend) Recover(key, passphrase string) error {
+	if key != pretendKey {
+		return facilitation.ErrKey
+	}
+	return p.MakeKey(passphrase)
+}
+
+func (p *Pretend) CheckBackups(_ context.Context, progress func(done, all int)) (facilitation.Checked, error) {
+	progress(p.Backups.Good, p.Backups.Good)
+	return p.Backups, p.Wrong
+}
+
+func (p *Pretend) List(context.Context) ([]facilitation.KeptSession, error) {
+	return slices.Clone(p.Kept), p.Wrong
+}
+
+// shut says whether a session is sealed and nobody has unlocked it.
+func (p *Pretend) shut(id string) bool {
+	return p.State != facilitation.LockOpen && slices.ContainsFunc(p.Kept, func(k facilitation.KeptSession) bool {
+		return k.ID == id && k.Keeping == facilitation.KeptLocked
+	})
+}
+
+func (p *Pretend) Title(id string) (facilitation.Title, error) {
+	s, err := p.Read(id)
+	return s.Title(), err
+}
+
+func (p *Pretend) Read(id string) (facilitation.Session, error) {
+	s, there := p.Sessions[id]
+	switch {
+	case p.shut(id):
+		return facilitation.Session{}, facilitation.ErrShut
+	case !there:
+		return facilitation.Session{}, facilitation.ErrGone
+	}
+	return s, p.Wrong
+}
+
+func (p *Pretend) Search(_ context.Context, text string, found func(id string), progress func(done, all int)) error {
+	for i, k := range p.Kept {
+		if s, err := p.Read(k.ID); err == nil && strings.Contains(strings.ToLower(strings.Join(append(s.Names(), s.Problem.Named(), s.Plan.Title), " ")), strings.ToLower(text)) {
+			found(k.ID)
+		}
+		progress(i+1, len(p.Kept))
+	}
+	return p.Wrong
+}
+
+func (p *Pretend) Versions(id string) ([]facilitation.Version, error) { return p.Further[id], p.Wrong }
+
+func (p *Pretend) Choose(id, _ string) error {
+	delete(p.Further, id)
+	for i := range p.Kept {
+		if p.Kept[i].ID == id {
+			p.Kept[i].Versions = 0
+		}
+	}
+	return p.Wrong
+}
+
+func (p *Pretend) Delete(id string) ([]facilitation.Left, error) {
+	p.Kept = slices.DeleteFunc(p.Kept, func(k facilitation.KeptSession) bool { return k.ID == id })
+	delete(p.Sessions, id)
+	return p.Stuck, p.Wrong
+}
+
+func (p *Pretend) Forget(people []string) ([]facilitation.Left, error) {
+	for id, s := range p.Sessions {
+		if slices.Equal(s.Names(), people) {
+			_, _ = p.Delete(id)
+		}
+	}
+	return p.Stuck, p.Wrong
+}
+
+func (p *Pretend) Stored() []facilitation.Stored { return p.Files }
+
+func (p *Pretend) Keep(id string, how facilitation.Keeping, news func(facilitation.KeptNews)) (Keeper, error) {
+	if p.Wrong != nil {
+		return nil, p.Wrong
+	}
+	if id == "" {
+		id = "session-" + strconv.Itoa(len(p.Keepers)+1)
+	}
+	k := &PretendKeeper{id: id, How: how, News: news}
+	p.Keepers = append(p.Keepers, k)
+	return k, nil
+}
+
+func (p *Pretend) Rescued() []facilitation.KeptSession { return p.Saved }
+
+func (p *Pretend) TakeRescued(id string) (facilitation.Session, error) { return p.Read(id) }
+
+func (p *Pretend) DropRescued(id string) error {
+	p.Saved = slices.DeleteFunc(p.Saved, func(k facilitation.KeptSession) bool { return k.ID == id })
+	return p.Wrong
+}
+
+// Notes is the same, as the door to a facilitator's own notes.
+func (p *Pretend) Notes() Private { return pretendNotes{p} }
+
+type pretendNotes struct{ *Pretend }
+
+func (n pretendNotes) Read(session string) (facilitation.PrivateNotes, error) {
+	if n.State != facilitation.LockOpen {
+		return facilitation.PrivateNotes{}, facilitation.ErrShut
+	}
+	return n.Own[session], n.Wrong
+}
+
+func (n pretendNotes) Keep(session string, notes facilitation.PrivateNotes) error {
+	if n.Pretend.Own == nil {
+		n.Pretend.Own = map[string]facilitation.PrivateNotes{}
+	}
+	n.Pretend.Own[session] = notes
+	return n.Wrong
+}
+
+// ID is by what the session is known.
+func (k *PretendKeeper) ID() string { return k.id }
+
+// Put takes note of the session, and says that it is safe.
+func (k *PretendKeeper) Put(s facilitation.Session, now time.Time) {
+	k.Last, k.Puts = s, k.Puts+1
+	if !k.Silent {
+		k.News(facilitation.KeptNews{Saved: now})
+	}
+}
+
+// Turn takes note of the way of keeping.
+func (k *PretendKeeper) Turn(how facilitation.Keeping) { k.How = how }
+
+// Flush says whether all is safe.
+func (k *PretendKeeper) Flush(context.Context) error { return k.Wrong }
+
+// Close is Flush, once.
+func (k *PretendKeeper) Close(context.Context) error {
+	if k.Closed {
+		return errors.New("closed twice")
+	}
+	k.Closed = true
+	return k.Wrong
+}
+
+var (
+	_ Archive = &Pretend{}
+	_ Private = pretendNotes{}
+)
