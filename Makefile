@@ -15,11 +15,15 @@ GOCYCLO = github.com/fzipp/gocyclo/cmd/gocyclo@v0.6.0
 BUILD_PACKAGES = gcc libc6-dev pkg-config libgl1-mesa-dev xorg-dev
 DISPLAY_PACKAGES = xvfb openbox libgl1-mesa-dri
 TEST_PACKAGES = $(BUILD_PACKAGES) $(DISPLAY_PACKAGES) xdotool x11-utils xauth imagemagick \
-	poppler-utils qpdf age fonts-noto-core fonts-droid-fallback libfribidi-bin
+	poppler-utils qpdf age strace fonts-noto-core fonts-droid-fallback libfribidi-bin
+SOAK_PACKAGES = $(TEST_PACKAGES) xfsprogs e2fsprogs syncthing
 BENCH_PACKAGES = $(BUILD_PACKAGES) $(DISPLAY_PACKAGES) mesa-utils poppler-utils groff chromium
 RUN_PACKAGES = $(BUILD_PACKAGES) $(if $(DISPLAY)$(WAYLAND_DISPLAY),,$(DISPLAY_PACKAGES))
 
-.PHONY: run build test soak lint gallery bench sample deps-build deps-run deps-sample deps-test deps-bench
+# What mounts file systems is an administrator's.
+AS_ROOT = $(if $(filter 0,$(shell id -u)),,sudo)
+
+.PHONY: run build test soak lint gallery bench sample deps-build deps-run deps-sample deps-test deps-soak deps-bench
 
 # The app ends with 3 where there is no screen to open a window on.
 run: deps-run build
@@ -39,11 +43,24 @@ test: deps-test build
 	LANG=C.UTF-8 go test -tags $(TEST_TAGS) -count=1 -run TestFortyExports ./cmd/goldseam
 
 # What is longer than a suite should be.
-soak: deps-test
+soak: deps-soak
 	go test -tags $(TEST_TAGS) -count=1 -timeout 30m ./facilitation -run TestRandomEvenings -rapid.checks=5000
 	go test -tags $(TEST_TAGS) -count=1 -timeout 30m ./facilitation/report -run 'TestAnything.*/.*Copy' -rapid.checks=3400
 	go test -tags $(TEST_TAGS) -count=1 -timeout 30m ./facilitation/report -run 'TestAnything.*/.*(Pack|Sheet)' -rapid.checks=1000
 	go test -tags $(TEST_TAGS) -count=1 -timeout 30m ./facilitation/report -run TestADamagedFace -rapid.checks=400
+	go build -o build/ordeal ./cmd/ordeal
+	build/ordeal kill -runs 10000
+	$(AS_ROOT) build/ordeal cuts -fs ext4 -runs 2000
+	$(AS_ROOT) build/ordeal cuts -fs xfs -runs 300
+	$(AS_ROOT) build/ordeal cuts -fs ext4 -runs 150 -control
+	$(AS_ROOT) build/ordeal cuts -fs xfs -runs 100 -control
+	build/ordeal faults
+	$(AS_ROOT) build/ordeal space
+	build/ordeal syncthing
+	GOLDSEAM_SOAK=100000 go test -tags $(TEST_TAGS) -count=1 -timeout 60m ./facilitation/store -run TestNothingIsLostWhereverThePowerIsCut
+	GOLDSEAM_SOAK=100000 go test -tags $(TEST_TAGS) -count=1 -timeout 60m ./facilitation/store -run TestThreeComputersOverOneFolderLoseNothing
+	GOLDSEAM_SOAK=1000 LANG=C.UTF-8 go test -tags $(TEST_TAGS) -count=1 -timeout 60m ./cmd/goldseam -run TestNothingThatIsLockedIsEverWrittenInTheClear
+	.ci/fuzz 60s
 
 lint: deps-build
 	@unformatted=$$(gofmt -l .); [ -z "$$unformatted" ] || { echo "gofmt would change:"; echo "$$unformatted"; exit 1; }
@@ -77,4 +94,5 @@ deps-build: ; @.ci/packages $(BUILD_PACKAGES)
 deps-run: ; @.ci/packages $(RUN_PACKAGES)
 deps-sample: ; @.ci/packages $(DISPLAY_PACKAGES)
 deps-test: ; @.ci/packages $(TEST_PACKAGES)
+deps-soak: ; @.ci/packages $(SOAK_PACKAGES)
 deps-bench: ; @.ci/packages $(BENCH_PACKAGES)

@@ -214,7 +214,11 @@ func (s Session) partTitle(part int) string {
 // id is the ID of a note's line. It names the place, so that a note keeps it
 // when another one is taken away.
 func (n Note) id() string {
-	return fmt.Sprintf("note-%d-%d-%d-%d", n.Part, n.Step, n.Round, n.Owner)
+	id := fmt.Sprintf("note-%d-%d-%d-%d", n.Part, n.Step, n.Round, n.Owner)
+	if n.More > 0 {
+		id += fmt.Sprintf("-%d", n.More)
+	}
+	return id
 }
 
 // who is a person's name, or nothing for everyone.

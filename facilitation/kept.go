@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"slices"
 	"time"
+	"unicode/utf8"
 )
 
 // Kept is what people want to take with them.
@@ -24,6 +25,7 @@ const Everyone = -1
 
 const (
 	mostNotes       = 200
+	mostMore        = 20 // notes that go on from one
 	mostCommitments = 30
 )
 
@@ -33,9 +35,20 @@ type Note struct {
 	Part  int    `toml:"part"`
 	Step  int    `toml:"step"`
 	Round int    `toml:"round"`
-	Owner int    `toml:"owner"` // a person, or Everyone
+	Owner int    `toml:"owner"`          // a person, or Everyone
+	More  int    `toml:"more,omitempty"` // a note that goes on where this many before it are full
 	Text  string `toml:"text"`
 }
+
+// Next is the place of the note that goes on where this one is full.
+func (n Note) Next() Note {
+	n.Text = ""
+	n.More++
+	return n
+}
+
+// Full says whether a note has no room for another letter, whichever it is.
+func (n Note) Full() bool { return len(n.Text) > LongestNote-utf8.UTFMax }
 
 // here says whether two notes belong to the same place and person.
 func (n Note) here(m Note) bool {
@@ -72,7 +85,7 @@ func Jot(owner int, text string) Move {
 // has gone on.
 func JotAt(place Note, text string) Move {
 	return func(s Session, _ time.Time) Session {
-		if !s.MayJot() || place.Owner < Everyone || place.Owner >= len(s.People) {
+		if !s.MayJot() || place.Owner < Everyone || place.Owner >= len(s.People) || place.More < 0 || place.More > mostMore {
 			return s
 		}
 		place.Text = CleanNote(text)
@@ -86,11 +99,41 @@ func JotAt(place Note, text string) Move {
 		case i >= 0:
 			notes[i] = place
 		default:
-			notes = append(notes, place)
+			notes = place.amid(notes)
 		}
 		s.Kept.Notes = notes
 		return s
 	}
+}
+
+// amid puts a new note after the one that it goes on from, and last where there is
+// none.
+func (n Note) amid(notes []Note) []Note {
+	at := len(notes)
+	for i, there := range notes {
+		place := n
+		place.More = there.More
+		switch {
+		case !there.here(place):
+		case there.More > n.More:
+			return slices.Insert(notes, i, n)
+		default:
+			at = i + 1
+		}
+	}
+	return slices.Insert(notes, at, n)
+}
+
+// NotesAt are the notes of a place, those that go on among them, in order.
+func (s Session) NotesAt(place Note) []Note {
+	var all []Note
+	for _, n := range s.Kept.Notes {
+		place.More = n.More
+		if n.here(place) {
+			all = append(all, n)
+		}
+	}
+	return all
 }
 
 // Commitment is what one person will do, in the first person and if-then: when

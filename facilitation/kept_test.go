@@ -2,6 +2,7 @@ package facilitation
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -30,6 +31,40 @@ func TestTypingThatEndsAfterTheRoomWentOnKeepsItsPlace(t *testing.T) {
 func TestANoteOfAMegabyteIsKeptUpToItsLimit(t *testing.T) {
 	r := begun(t, 80, 2).do(Jot(0, strings.Repeat("語", 400_000)))
 	same(t, "near the limit", len(r.NoteHere(0)) > LongestNote-3, true)
+}
+
+func TestANoteThatIsFullGoesOnInANewOneBesideIt(t *testing.T) {
+	r := begun(t, 80, 2)
+	first := r.Place(0)
+	r.do(Jot(0, strings.Repeat("x", LongestNote)), Jot(1, "Bo"), JotAt(first.Next().Next(), "third"), JotAt(first.Next(), "second"))
+	notes := r.NotesAt(first)
+	same(t, "notes of this place", len(notes), 3)
+	same(t, "full", [2]bool{notes[0].Full(), notes[1].Full()}, [2]bool{true, false})
+	var read []string
+	for _, n := range r.Kept.Notes {
+		read = append(read, n.Text[:2])
+	}
+	same(t, "in the order in which they are read", strings.Join(read, " "), "xx se th Bo")
+	ids := map[string]bool{}
+	for _, n := range r.Kept.Notes {
+		ids[n.id()] = true
+	}
+	same(t, "lines of their own", len(ids), 4)
+	beyond := first
+	beyond.More = mostMore + 1
+	same(t, "no more than that", len(r.do(JotAt(beyond, "x")).Kept.Notes), 4)
+	text, err := EncodeSession(r.Session, time.Date(2026, 11, 20, 19, 0, 0, 0, time.UTC))
+	if err != nil {
+		t.Fatal(err)
+	}
+	back, err := ParseSession("session", text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, "read back", slices.Equal(back.Kept.Notes, r.Kept.Notes), true)
+	if _, err := ParseSession("session", []byte(strings.Replace(string(text), "more = 2", "more = 200", 1))); err == nil {
+		t.Error("a note that goes on from 200 others is read")
+	}
 }
 
 func TestNotesCanBeTakenInAPauseAndNotBeforeItBegins(t *testing.T) {

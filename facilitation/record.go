@@ -19,11 +19,12 @@ const recordFormat = 1
 // weeks is odd, and no reason to lose it.
 const longestTime = 10_000 * time.Hour
 
-// record is a session as it is written: the format's number, the moment, and
-// the session at rest.
+// record is a session as it is written: the format's number, the moment, what a
+// list says of it, and the session at rest.
 type record struct {
 	Format int       `toml:"format"`
 	Saved  time.Time `toml:"saved"`
+	Head   Title     `toml:"title"` // for ReadTitle; the session is never read from it
 	Session
 }
 
@@ -44,7 +45,7 @@ func (s Session) AtRest(now time.Time) Session {
 func EncodeSession(s Session, now time.Time) ([]byte, error) {
 	var text bytes.Buffer
 	s = s.AtRest(now)
-	if err := toml.NewEncoder(&text).Encode(record{recordFormat, now.Truncate(time.Second), s}); err != nil {
+	if err := toml.NewEncoder(&text).Encode(record{recordFormat, now.Truncate(time.Second), s.Title(), s}); err != nil {
 		return nil, fmt.Errorf("write session: %w", err)
 	}
 	back, err := ParseSession("session", text.Bytes())
@@ -66,7 +67,7 @@ func ParseSession(file string, text []byte) (Session, error) {
 	var r record
 	doc, err := decode(file, text, &r)
 	if r.Format > recordFormat {
-		return Session{}, Faults{{file, 1, 1, "a newer Goldseam wrote this file"}}
+		return Session{}, newer(file)
 	}
 	if err != nil {
 		return Session{}, private(err)
@@ -223,6 +224,9 @@ func (k Kept) sound(d *document, people int) {
 	for i, n := range k.Notes {
 		if n.Owner < Everyone || n.Owner >= people {
 			d.fault(at("kept", "note", i, "owner"), "there is no such person")
+		}
+		if n.More < 0 || n.More > mostMore {
+			d.fault(at("kept", "note", i, "more"), "a note goes on in at most %d more", mostMore)
 		}
 	}
 	for i, c := range k.Commitments {

@@ -18,7 +18,8 @@ func (w *Window) arriveScreen(s facilitation.Session) *screen {
 	parts := &list{box: column(4)}
 	choices := w.lengthChoices(s)
 	ontime := w.onTimeChoices()
-	left := column(smallGap, append([]fyne.CanvasObject{w.title("arrive.names"), newProse(sizeBody, colorSoft, sans).set(s.Prompt("welcome").Room)}, people.objects...)...)
+	keeping, showKeeping := w.arriveKeeping()
+	left := column(smallGap, append(append([]fyne.CanvasObject{w.title("arrive.names"), newProse(sizeBody, colorSoft, sans).set(s.Prompt("welcome").Room)}, people.objects...), keeping...)...)
 	right := newCard(column(smallGap, agenda, parts.box, total, flow(8, choices.objects()...), flow(8, ontime.objects()...)))
 	scr := &screen{name: "arrive", body: w.beside(0.56, w.scrolling(left), w.scrolling(right)), enter: "begin"}
 	scr.where = func(s facilitation.Session) string { return s.Plan.Title }
@@ -31,6 +32,7 @@ func (w *Window) arriveScreen(s facilitation.Session) *screen {
 		total.set(w.words.Say("arrive.total", map[string]any{"Minutes": minutes(s.Total()), "People": len(s.People)}) + ". " + w.words.of("arrive.total.turns"))
 		choices.show(fmt.Sprint(s.Agenda.Length))
 		ontime.show(fmt.Sprint(s.Agenda.OnTime))
+		showKeeping()
 	}
 	return scr
 }

@@ -20,9 +20,13 @@ type chrome struct {
 	pause   *button
 	menu    *button
 	notes   *button
+	cover   *button // in the corner of every screen, and first in the order of Tab
 	header  *fyne.Container
 	pillAt  *fyne.Container
 	notice  *noticeLine
+	idle    *noticeLine // it is soon locked
+	saved   *textLine   // when the session was saved last; hidden while nothing is kept
+	saving  *savingLine // hidden while what is kept is safe
 	footer  *fyne.Container
 	body    *fyne.Container
 	dressed fyne.CanvasObject // the screen's own body
@@ -45,18 +49,21 @@ func newChrome(w *Window) *chrome {
 	c.where = newText(sizeBody, colorSoft, sans).shorten()
 	c.aside = newText(sizeBody, colorSoft, sans).shorten()
 	c.facing = newPill()
+	c.saved = newText(sizeSmall, colorSoft, sans)
 	c.pause = newButton(buttonPause, w.words.of("move.pause"), w.keyLabel(named(fyne.KeyEscape)), func() { w.runNamed("pause") })
 	c.menu = newButton(buttonQuiet, w.words.of("menu.title"), "F10", w.showMenu)
 	c.notes = newButton(buttonQuiet, w.words.of("move.note"), w.keyLabel(control(fyne.KeyN)), w.openNotes)
-	for _, b := range []*button{c.pause, c.menu, c.notes} {
+	c.cover = newButton(buttonQuiet, w.words.of("cover.button"), w.keyLabel(named(fyne.KeyF9)), func() { w.runNamed("cover") })
+	for _, b := range []*button{c.pause, c.menu, c.notes, c.cover} {
 		w.reach(&b.pressable, b)
 	}
-	c.header = container.New(&headerLayout{}, newText(sizeSubtitle, colorGoldInk, serif).set(w.words.of("app.name")), c.where, c.aside, c.notes, c.menu)
+	c.header = container.New(&headerLayout{beside: c.cover}, newText(sizeSubtitle, colorGoldInk, serif).set(w.words.of("app.name")), c.where, c.aside, c.saved, c.notes, c.menu)
 	c.pillAt = padded(6, 0, centred(c.facing))
 	c.kept = newText(sizeBody, colorSoft, sans).set(w.words.of("cover.body"))
 	c.body, c.footer = container.NewStack(), container.New(&footerLayout{}, flow(0), c.pause, flow(0), c.kept)
-	c.notice = w.newNotice()
-	c.object = container.New(&rootLayout{}, c.body, c.footer, column(0, c.header, c.pillAt, c.notice.object))
+	c.notice, c.saving, c.idle = w.newNotice(), w.newSavingLine(), w.newIdleLine()
+	visibly(c.saved, false)
+	c.object = container.New(&rootLayout{c.header}, c.cover, c.body, c.footer, column(0, c.header, c.pillAt, c.notice.object, c.saving.object, c.idle.object))
 	return c
 }
 
@@ -66,7 +73,9 @@ func (c *chrome) dress(s *screen) {
 	c.body.Objects = []fyne.CanvasObject{c.dressed}
 	c.footer.Objects = []fyne.CanvasObject{c.side(s.left), c.pause, c.side(s.right), c.kept}
 	visibly(c.header, !s.plain)
-	c.w.named["pause"], c.w.named["menu"], c.w.named["note"], c.w.named["notice-seen"] = c.pause, c.menu, c.notes, c.notice.seen
+	visibly(c.cover, !s.plain)
+	c.w.named["pause"], c.w.named["menu"], c.w.named["note"], c.w.named["notice-seen"], c.w.named["cover"], c.w.named["stay-open"] = c.pause, c.menu, c.notes, c.notice.seen, c.cover, c.idle.seen
+	c.w.named["saving-elsewhere"] = c.saving.save
 	c.parts = [3]region{}
 	c.object.Refresh()
 }
@@ -87,14 +96,30 @@ func (c *chrome) show(s facilitation.Session, now time.Time) {
 		aside = screen.aside(s, now)
 	}
 	c.aside.set(aside)
+	here := !screen.plain && !s.Pause.On
+	shared := here && s.Begun() && !s.Private()
 	visibly(c.pause, s.MayPause())
 	visibly(c.kept, s.Pause.On && !screen.plain)
-	visibly(c.notes, s.Begun() && !s.Pause.On && !s.Private() && !screen.plain)
+	visibly(c.notes, shared)
 	problem := s.Problem.Named()
-	facing := problem+s.Ground.Topic != "" && s.Begun() && !screen.plain && !s.Private() && !s.Pause.On
 	c.facing.set(c.facingLine(s, problem))
-	visibly(c.pillAt, facing)
-	c.notice.show(c.w.notice, !screen.plain && !s.Pause.On && !s.Private())
+	visibly(c.pillAt, shared && problem+s.Ground.Topic != "")
+	c.showSaving(now, here && screen.name != "unsafe") // that page says it itself
+	c.showNotices(s, now, here)
+}
+
+// showNotices says what was left to say, and that everything is soon locked.
+func (c *chrome) showNotices(s facilitation.Session, now time.Time, here bool) {
+	c.idle.say(c.w.warns(now))
+	own := c.w.notice != "" && c.w.notice == c.w.words.of("field.full") // whoever writes in private reads it at once
+	c.notice.show(c.w.notice, here && (own || !s.Private()))
+}
+
+// showSaving says when the session was saved, and where it is not.
+func (c *chrome) showSaving(now time.Time, may bool) {
+	c.saved.set(c.w.savedSaid())
+	visibly(c.saved, c.saved.text != "")
+	c.saving.show(c.w.savingSaid(now), may, c.w.maySaveElsewhere())
 }
 
 // facingLine names everyone beside the problem, as long as their names fit, or
@@ -120,7 +145,7 @@ func (c *chrome) side(buttons []fyne.CanvasObject) *fyne.Container {
 // or footer then need another height.
 func (c *chrome) settle() {
 	c.settleParts()
-	if c.outgrown(c.object.Objects[1]) || c.outgrown(c.object.Objects[2]) {
+	if c.outgrown(c.object.Objects[2]) || c.outgrown(c.object.Objects[3]) {
 		relayout(c.object)
 		c.settleParts()
 	}
@@ -155,20 +180,27 @@ func visibly(o fyne.CanvasObject, shown bool) {
 	}
 }
 
-// rootLayout sets header, body and footer under each other. The body comes
-// first in the order of Tab. The window may be smaller than what is in it: the
-// body scrolls, and the Pause stays in the window.
-type rootLayout struct{}
+// rootLayout sets header, body and footer under each other. The way to cover the
+// screen comes first in the order of Tab, in the corner of the header, and then
+// the body. The window may be smaller than what is in it: the body scrolls, and
+// the Pause stays in the window.
+type rootLayout struct{ header *fyne.Container }
 
 func (*rootLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(900, 560) }
 
-func (*rootLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	(&frameLayout{}).Layout([]fyne.CanvasObject{objects[2], objects[0], objects[1]}, size)
+func (l *rootLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	(&frameLayout{}).Layout([]fyne.CanvasObject{objects[3], objects[1], objects[2]}, size)
+	line, least := (&headerLayout{}).line(l.header.Objects[0]), objects[0].MinSize()
+	put(objects[0], size.Width-edge-least.Width, (line-least.Height)/2+2, least.Width, least.Height)
 }
 
 // headerLayout: brand, where we are, then at the right what is beside it. With
-// large text, where we are and what is beside it get a line of their own.
-type headerLayout struct{ width float32 }
+// large text, where we are and what is beside it get a line of their own. The
+// corner stays free for the way to cover the screen.
+type headerLayout struct {
+	width  float32
+	beside *button
+}
 
 const (
 	headerHeight = 58
@@ -189,10 +221,13 @@ func (*headerLayout) line(brand fyne.CanvasObject) float32 {
 	return max(headerHeight, brand.MinSize().Height+12)
 }
 
+// corner is the room that stays free, whatever the screen is: nothing may move.
+func (l *headerLayout) corner() float32 { return l.beside.MinSize().Width + headerGap }
+
 // folds says whether one line is too short for everything.
 func (l *headerLayout) folds(objects []fyne.CanvasObject) bool {
 	where, aside := objects[1].(*textLine), objects[2].(*textLine)
-	used := 2*edge + objects[0].MinSize().Width + min(leastWhere, where.natural()) + aside.natural() + 2*headerGap
+	used := 2*edge + objects[0].MinSize().Width + l.corner() + min(leastWhere, where.natural()) + aside.natural() + 2*headerGap
 	for _, o := range visible(objects[3:]) {
 		used += o.MinSize().Width + headerGap
 	}
@@ -202,7 +237,7 @@ func (l *headerLayout) folds(objects []fyne.CanvasObject) bool {
 func (l *headerLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
 	line := l.line(objects[0])
-	right := size.Width - edge
+	right := size.Width - edge - l.corner()
 	for i := len(objects) - 1; i >= 3; i-- {
 		if o := objects[i]; o.Visible() {
 			least := o.MinSize()

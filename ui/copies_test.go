@@ -595,7 +595,7 @@ func TestAFolderIsChosenWithOnePressAndTheFileKeepsItsName(t *testing.T) {
 		t.Errorf("saved as %q", saved)
 	}
 	w.room.Folders = nil
-	w.at(t, now, "keep")
+	w.at(t, now, "save-elsewhere")
 	if w.named["folder-desktop"] != nil {
 		t.Error("a folder is offered where none is known")
 	}

@@ -22,6 +22,11 @@ const (
 	mostLine = 4 * facilitation.LongestLine
 )
 
+// mostBreaks is how many line ends a note takes. Fyne reads the whole text again for
+// each line at every key, so a note of empty lines alone would stand still for
+// seconds.
+const mostBreaks = 400
+
 // field is a place to write: one line, or several as newNotes makes it.
 type field struct {
 	widget.Entry
@@ -65,7 +70,13 @@ func (f *field) begin(placeholder string) {
 // it again would lose the writer's undo and place.
 func (f *field) show(text string) {
 	text = cutText(text, f.most())
-	if text == f.Text || !f.MultiLine && text == facilitation.CleanLine(f.Text) {
+	same, cut := !f.MultiLine && text == facilitation.CleanLine(f.Text), f.tooLong(text)
+	switch {
+	case text == f.Text:
+		return
+	case cut:
+		f.tellFull()
+	case same:
 		return // a space at the end is a word that is still to come
 	}
 	empty := f.Text == ""
@@ -75,6 +86,14 @@ func (f *field) show(text string) {
 		f.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
 	}
 	f.showing = false
+}
+
+// tooLong says whether a line was cut where it is kept, so that not all that stands
+// here is in it.
+func (f *field) tooLong(kept string) bool {
+	most := facilitation.LongestLine
+	return !f.MultiLine && utf8.RuneCountInString(f.Text) > most && utf8.RuneCountInString(kept) <= most &&
+		strings.HasPrefix(facilitation.CleanLine(f.Text), kept)
 }
 
 // AcceptsTab is never true: Tab goes to the next thing, in notes too.
@@ -95,8 +114,18 @@ func (f *field) TypedKey(e *fyne.KeyEvent) {
 		if f.onKey != nil && f.onKey(e) {
 			return
 		}
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if f.broken() && f.SelectedText() == "" {
+			f.tellFull()
+			return
+		}
 	}
 	f.Entry.TypedKey(e)
+}
+
+// broken says whether a note has no room for another line end.
+func (f *field) broken() bool {
+	return f.MultiLine && strings.Count(f.Text, "\n") >= mostBreaks
 }
 
 // TypedRune takes nothing more once the field is full, so that the writer's undo survives.
@@ -169,10 +198,25 @@ func (f *field) fitting(from fyne.Clipboard) fyne.Clipboard {
 	room := f.most() - len(f.Text) + len(f.SelectedText())
 	content := from.Content()
 	text := cutText(facilitation.CleanNote(content), max(0, room))
-	if len(content) > room && len(text)+utf8.UTFMax > room {
+	broken := f.cutBreaks(text)
+	if len(content) > room && len(text)+utf8.UTFMax > room || broken != text {
 		f.tellFull()
 	}
-	return &pasted{from, text}
+	return &pasted{from, broken}
+}
+
+// cutBreaks is as much of a text as a note has line ends left for.
+func (f *field) cutBreaks(text string) string {
+	left := mostBreaks - strings.Count(f.Text, "\n") + strings.Count(f.SelectedText(), "\n")
+	for at, r := range text {
+		if r != '\n' || !f.MultiLine {
+			continue
+		}
+		if left--; left < 0 {
+			return text[:at]
+		}
+	}
+	return text
 }
 
 // pasted is a clipboard whose text was made to fit.

@@ -115,7 +115,7 @@ func TestWhereAFileWasSavedIsThereAfterAPause(t *testing.T) {
 	w := atSaving(t, &through)
 	saved := func() bool { return strings.Contains(w.said(), "Saved as") || strings.Contains(w.said(), "Kept as") }
 	w.tapNamed(t, "save")
-	for name, again := range map[string]func(){"pause": func() {}, "keep": func() { w.page = page{name: "keep"}; w.render(); w.tapNamed(t, "save") }} {
+	for name, again := range map[string]func(){"pause": func() {}, "elsewhere": func() { w.page = page{name: "save-elsewhere"}; w.render(); w.tapNamed(t, "save") }} {
 		again()
 		w.key(fyne.KeyF8)
 		begun := w.now()

@@ -13,18 +13,27 @@ import (
 // Sit shows a session as it is, with a page on top or none. Nothing of the
 // session before is left.
 func (w *Window) Sit(s facilitation.Session, name string) {
+	w.kept, w.rescued = kept{}, rescued{}
+	w.lock, w.own = locking{}, ownNotes{}
 	w.trail, w.asks, w.record = facilitation.Trail{Session: s}, asking{}, recordDraft{}
 	w.printer, w.askedPrinter, w.notice = "", false, ""
 	w.last = w.now()
 	w.page = page{name: name, place: s.Place(facilitation.Everyone)}
 	w.shown = ""
 	w.render()
+	w.seekRescued()
 }
 
-// Press presses a thing of the screen by its name.
+// Press presses a thing of the screen by its name, or takes that row of the menu.
 func (w *Window) Press(name string) {
 	if thing, ok := w.named[name].(fyne.Tappable); ok {
 		thing.Tapped(&fyne.PointEvent{})
+		return
+	}
+	for _, a := range actions() {
+		if a.name == name {
+			w.run(a)
+		}
 	}
 }
 

@@ -3,6 +3,7 @@ package ui
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -27,14 +28,23 @@ func (w *Window) homeScreen(facilitation.Session) *screen {
 		w.cards(cards),
 		w.unread(),
 	)
-	right := column(14, w.tallVase(176*w.theme.grown), w.howCard(), w.keptCard())
-	s := &screen{name: "home", body: w.beside(0.745, left, right), show: still}
+	kept := w.newKeptCard(w.howCard())
+	right := column(14, append(w.besidePlans(kept.how), kept.card)...)
+	s := &screen{name: "home", body: w.beside(0.745, left, right), show: func(facilitation.Session, time.Time) { kept.show() }}
 	if len(cards) > 0 {
 		s.first = cards[0].(*tapCard)
 	}
-	s.left = []fyne.CanvasObject{w.act(buttonQuiet, "open"), w.act(buttonQuiet, "print-blanks")}
+	s.left = []fyne.CanvasObject{w.act(buttonQuiet, "open"), w.act(buttonQuiet, "print-blanks"), w.act(buttonQuiet, "stored")}
 	s.right = []fyne.CanvasObject{w.act(buttonQuiet, "notnow")}
 	return s
+}
+
+// besidePlans is the vase and how a session goes. A rescue copy comes before both.
+func (w *Window) besidePlans(how fyne.CanvasObject) []fyne.CanvasObject {
+	if cards := w.rescuedCards(); len(cards) > 0 {
+		return cards
+	}
+	return []fyne.CanvasObject{w.tallVase(176 * w.theme.grown), how}
 }
 
 // wholeVase is the vase with all its seams: how the people may go home.
@@ -109,13 +119,6 @@ func (w *Window) howCard() fyne.CanvasObject {
 		lines = append(lines, newProse(sizeBody, colorSoft, sans).set(w.words.of(id)))
 	}
 	return newCard(column(6, lines...))
-}
-
-func (w *Window) keptCard() fyne.CanvasObject {
-	return newCard(column(8,
-		w.heading("home.kept"),
-		w.remark("home.kept.body"),
-	))
 }
 
 // notNowScreen tells when a joint talk is not the right thing, and who can help.

@@ -28,15 +28,19 @@ func (w *Window) landingScreen(s facilitation.Session) *screen {
 	left := newCard(column(10, w.heading("landing.agreements"),
 		w.remark("landing.agreements.own"), lines.box, flow(0, w.act(buttonPlain, "commit"))))
 	title := w.title("landing.title")
+	keeping, showKeeping := w.keepCard()
+	home := w.act(buttonPrimary, "home")
 	scr := &screen{name: "landing", where: w.whereabouts, aside: w.landingLeft}
 	scr.body = frame(column(0, title, gap(8)), w.beside(0.5,
-		w.scrolling(column(16, left, thanks.object)), w.scrolling(column(16, resume.card, w.copiesCard(s)))), gap(4))
+		w.scrolling(column(16, left, thanks.object)), w.scrolling(column(16, keeping, resume.card, w.copiesCard(s)))), gap(4))
 	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "keep")}
-	scr.right = []fyne.CanvasObject{w.act(buttonPrimary, "home")}
+	scr.right = []fyne.CanvasObject{home}
 	scr.show = func(s facilitation.Session, now time.Time) {
 		w.showCommitments(lines, s)
 		thanks.show(s)
 		resume.show(s, now)
+		showKeeping()
+		home.set(w.words.of(w.homeMove()))
 	}
 	return scr
 }

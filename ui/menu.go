@@ -25,6 +25,7 @@ type action struct {
 	hides bool // its buttons are not there at all while it is not allowed
 	run   func(*Window)
 	may   func(*Window) bool
+	says  func(*Window) string // the id of its words, where it is not always the same; nil where it is
 }
 
 // key is one key: a letter or sign as it is typed, or a key by name.
@@ -50,7 +51,7 @@ func pauseActions() []action {
 		{name: "resume", menu: "pause", run: (*Window).resume},
 		{name: "rest", menu: "pause", hides: true, keys: []key{sign('r')}},
 		{name: "stop", menu: "pause", keys: []key{sign('s')}, run: (*Window).stop, may: func(w *Window) bool { return w.session().Pause.On && w.session().MayStop() }},
-		{name: "cover", menu: "pause", keys: []key{named(fyne.KeyF9)}, page: true, run: func(w *Window) { w.pass(facilitation.Session.Cover) }},
+		{name: "cover", menu: "pause", keys: []key{named(fyne.KeyF9)}, page: true, run: (*Window).coverUp},
 		{name: "uncover"},
 	}
 }
@@ -106,14 +107,27 @@ func sessionActions() []action {
 		{name: "to-save", page: true, run: func(w *Window) { w.onward("save-copy") }, may: func(w *Window) bool { return w.onPage("papers") }},
 		{name: "commit", menu: "session", keys: []key{sign('a')}, run: (*Window).openCommit, may: func(w *Window) bool { return w.free() && w.session().MayCommit() }},
 		{name: "today", menu: "session", run: func(w *Window) { w.open("today") }, may: func(w *Window) bool { return w.free() && w.session().Begun() }},
-		{name: "keep", menu: "session", keys: []key{control(fyne.KeyS)}, run: func(w *Window) { w.open("keep") }, may: func(w *Window) bool { return w.free() && w.session().Begun() }},
+		{name: "keep", menu: "session", keys: []key{control(fyne.KeyS)}, run: (*Window).openKeep, may: (*Window).mayChooseKeeping},
+		{name: "save-elsewhere", menu: "session", page: true, run: func(w *Window) { w.openOver("save-elsewhere") }, may: (*Window).maySaveElsewhere},
 		{name: "calendar", menu: "session", run: func(w *Window) { w.open("calendar") }, may: func(w *Window) bool { return w.free() && w.session().Begun() }},
-		{name: "open", menu: "session", keys: []key{control(fyne.KeyO)}, run: func(w *Window) { w.open("open") }, may: func(w *Window) bool { return w.free() && !w.session().Planned() }},
+		{name: "unlock", menu: "session", keys: []key{control(fyne.KeyO)}, page: true, hides: true, run: (*Window).unlock, may: (*Window).mayUnlock},
+		{name: "lock", menu: "session", keys: []key{control(fyne.KeyL)}, page: true, hides: true, run: (*Window).lockUp, may: (*Window).mayLock},
+		{name: "passphrase", menu: "session", hides: true, run: (*Window).openPassphrase, may: (*Window).mayPassphrase},
+		{name: "own-passphrase", page: true, run: (*Window).openOwnPassphrase, may: (*Window).mayOwnPassphrase},
+		{name: "recovery", page: true, run: keyPage("recovery"), may: (*Window).mayKeyPage},
+		{name: "print-recovery", page: true, run: (*Window).printRecovery, may: (*Window).mayPrintRecovery},
+		{name: "new-key", page: true, run: keyPage("new-key"), may: (*Window).mayKeyPage},
+		{name: "check-backups", page: true, run: keyPage("check-backups"), may: (*Window).mayKeyPage},
+		{name: "recover", page: true, run: (*Window).recoverKey, may: (*Window).mayRecover},
+		{name: "private-notes", menu: "session", page: true, run: (*Window).openOwnNotes, may: (*Window).mayOwnNotes},
+		{name: "kept", menu: "session", keys: []key{control(fyne.KeyO)}, run: func(w *Window) { w.open("kept") }, may: (*Window).mayKept},
+		{name: "stored", menu: "session", page: true, hides: true, run: func(w *Window) { w.openOver("stored") }, may: (*Window).mayStored},
+		{name: "open", menu: "session", run: func(w *Window) { w.open("open") }, may: func(w *Window) bool { return w.free() && !w.session().Planned() }},
 		{name: "change-plan", menu: "session", hides: true, run: (*Window).openPlanner, may: (*Window).mayPlan},
 		{name: "plan-faults", menu: "session", hides: true, run: func(w *Window) { w.open("faults") }, may: (*Window).mayFaults},
 		{name: "reread-plans", menu: "session", hides: true, page: true, run: (*Window).reread, may: (*Window).mayReread},
-		{name: "home", menu: "session", run: func(w *Window) { w.sit(facilitation.Session{}) }, may: (*Window).mayClose},
-		{name: "quit", menu: "session", keys: []key{control(fyne.KeyQ)}, page: true, run: func(w *Window) { w.win.Close() }},
+		{name: "home", menu: "session", says: (*Window).homeMove, run: (*Window).goHome, may: (*Window).mayClose},
+		{name: "quit", menu: "session", keys: []key{control(fyne.KeyQ)}, page: true, run: (*Window).quit},
 	}
 }
 
@@ -215,6 +229,7 @@ func (w *Window) press(k key) bool {
 	}
 	for _, a := range actions() {
 		if slices.Contains(a.keys, k) && w.may(a) {
+			w.touch()
 			w.run(a)
 			return true
 		}
@@ -237,6 +252,7 @@ func (w *Window) listen() {
 }
 
 func (w *Window) typedKey(e *fyne.KeyEvent) {
+	w.touch()
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		w.enter()
@@ -249,17 +265,18 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 
 // scrollKeys scroll by a part of what is seen, where no move has the key.
 var scrollKeys = map[fyne.KeyName]float32{
-	fyne.KeyDown: 0.2, fyne.KeyUp: -0.2, fyne.KeyPageDown: 0.9, fyne.KeyPageUp: -0.9, fyne.KeyHome: -100, fyne.KeyEnd: 100,
+	fyne.KeyDown: 0.2, fyne.KeyUp: -0.2, fyne.KeyPageDown: 0.9, fyne.KeyPageUp: -0.9, fyne.KeyHome: -1e6, fyne.KeyEnd: 1e6,
 }
 
 func (w *Window) typedRune(r rune) { w.press(sign(unicode.ToLower(r))) }
 
 // enter does what the screen names as its next step.
 func (w *Window) enter() {
-	if w.screen.done != nil {
-		w.screen.done()
+	s := w.screen // what it does may show another one
+	if s.done != nil {
+		s.done()
 	}
-	w.runNamed(w.screen.enter)
+	w.runNamed(s.enter)
 }
 
 // finishPage does what Ctrl and Enter do on a page: its last step, or away with it.
@@ -316,6 +333,9 @@ func (w *Window) shortcut(s fyne.Shortcut) bool {
 
 // label is what a row is called when nobody's name is in it.
 func (w *Window) label(a action) string {
+	if a.says != nil {
+		return w.words.of(a.says(w))
+	}
 	if text := w.words.of("move." + a.name + ".plain"); !strings.HasPrefix(text, "move.") {
 		return text
 	}
@@ -381,7 +401,10 @@ func (w *Window) menuItem(a action) *fyne.MenuItem {
 	if chip := a.chip(w); chip != "" {
 		label += "   (" + chip + ")"
 	}
-	return fyne.NewMenuItem(label, func() { w.run(a) })
+	return fyne.NewMenuItem(label, func() {
+		w.touch()
+		w.run(a)
+	})
 }
 
 // resizeText makes all text larger or smaller, from nine tenths to two and a half times.

@@ -43,32 +43,82 @@ func (w *Window) notesScreen(s facilitation.Session) *screen {
 		owners.add(fmt.Sprint(i), w.tap(buttonChoice, fmt.Sprintf("note-of-%d", i), name, "", func() { w.noteFor(i) }))
 	}
 	owners.add(fmt.Sprint(facilitation.Everyone), w.tap(buttonChoice, "note-of-all", w.words.of("notes.all"), "", func() { w.noteFor(facilitation.Everyone) }))
-	full := newProse(sizeBody, colorClayInk, sans)
-	note.full = func() {
-		full.set(w.words.of("notes.full"))
-		visibly(full, true)
-		w.render()
-	}
-	visibly(full, false)
+	more := w.newNoteMore(note)
 	head := column(10, w.title("notes.title"),
-		flow(8, append([]fyne.CanvasObject{newText(sizeBody, colorSoft, sans).set(w.words.of("notes.whose"))}, owners.objects()...)...), full, gap(1))
+		flow(8, append([]fyne.CanvasObject{newText(sizeBody, colorSoft, sans).set(w.words.of("notes.whose"))}, owners.objects()...)...), more.object, gap(1))
 	scr := &screen{name: "notes", body: frame(head, padded(10, 0, note), gap(4)), where: w.whereabouts, aside: w.noteAside, first: note}
 	back := w.tap(buttonPrimary, "notes-close", w.words.of("move.close-page"), w.words.of("key.ctrl")+" "+w.words.of("key.enter"), w.closePage)
 	scr.right = []fyne.CanvasObject{back}
 	scr.show = func(s facilitation.Session, _ time.Time) {
-		note.show(noteAt(s, place))
+		note.show(writtenAt(s, place))
 		owners.show(fmt.Sprint(place.Owner))
+		more.show(s)
 	}
 	return scr
 }
 
 // noteFor turns to another person's words for the same place.
 func (w *Window) noteFor(owner int) {
-	w.page.place.Owner = owner
+	w.page.place.Owner, w.page.place.More = owner, 0
 	w.render()
 }
 
-func noteAt(s facilitation.Session, place facilitation.Note) string {
+// noteMore goes on in a new note where one is full, and back to those before it.
+type noteMore struct {
+	w      *Window
+	object fyne.CanvasObject
+	full   fyne.CanvasObject
+	parts  *choices
+	rows   *list
+}
+
+func (w *Window) newNoteMore(note *field) *noteMore {
+	m := &noteMore{w: w, rows: &list{box: flow(8)}}
+	on := w.tap(buttonPlain, "note-on", w.words.of("notes.on"), "", func() { w.noteAt(w.page.place.Next()) })
+	on.small = true
+	m.full = flow(14, newText(sizeBody, colorClayInk, sans).set(w.words.of("notes.full")), on)
+	visibly(m.full, false)
+	note.full = func() {
+		visibly(m.full, true)
+		w.render()
+	}
+	m.object = column(10, m.rows.box, m.full)
+	return m
+}
+
+// show offers the notes of this place, where there is more than one.
+func (m *noteMore) show(s facilitation.Session) {
+	place := m.w.page.place
+	most := place.More
+	for _, n := range s.NotesAt(place) {
+		most = max(most, n.More)
+	}
+	m.rows.show(most, func() []fyne.CanvasObject { return m.partsTo(most) })
+	visibly(m.rows.box, most > 0)
+	m.parts.show(fmt.Sprint(place.More))
+	visibly(m.object, most > 0 || m.full.Visible())
+}
+
+func (m *noteMore) partsTo(most int) []fyne.CanvasObject {
+	m.parts = &choices{}
+	for more := range most + 1 {
+		label := m.w.words.Say("notes.part", map[string]any{"Number": more + 1})
+		m.parts.add(fmt.Sprint(more), m.w.tap(buttonChoice, fmt.Sprintf("note-part-%d", more), label, "", func() {
+			place := m.w.page.place
+			place.More = more
+			m.w.noteAt(place)
+		}))
+	}
+	return m.parts.objects()
+}
+
+// noteAt turns to another note.
+func (w *Window) noteAt(place facilitation.Note) {
+	w.page.place = place
+	w.render()
+}
+
+func writtenAt(s facilitation.Session, place facilitation.Note) string {
 	for _, n := range s.Kept.Notes {
 		place.Text = n.Text
 		if n == place {

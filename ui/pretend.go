@@ -27,7 +27,9 @@ type Pretend struct {
 	Saved      []facilitation.KeptSession
 	Wrong      error // what every call that may fail answers, or nil
 	Keepers    []*PretendKeeper
+	Tells      *facilitation.KeptNews // what its keepers say of everything, nil for that it is saved
 	Own        map[string]facilitation.PrivateNotes
+	OwnLock    *Pretend // the lock of a facilitator's notes; nil for none yet
 }
 
 // PretendKeeper takes note of what it was told to keep. News are what it calls.
@@ -38,6 +40,8 @@ type PretendKeeper struct {
 	Puts   int
 	News   func(facilitation.KeptNews)
 	Silent bool // it says nothing of itself, as a slow disk does
+	Tells  *facilitation.KeptNews
+	stuck  []facilitation.Left
 	Closed bool
 	Wrong  error
 }
@@ -194,7 +198,10 @@ func (p *Pretend) Keep(id string, how facilitation.Keeping, news func(facilitati
 	if id == "" {
 		id = "session-" + strconv.Itoa(len(p.Keepers)+1)
 	}
-	k := &PretendKeeper{id: id, How: how, News: news}
+	k := &PretendKeeper{id: id, How: how, News: news, Tells: p.Tells, stuck: p.Stuck}
+	if p.Tells != nil {
+		k.Wrong = p.Tells.Wrong
+	}
 	p.Keepers = append(p.Keepers, k)
 	return k, nil
 }
@@ -209,23 +216,38 @@ func (p *Pretend) DropRescued(id string) error {
 }
 
 // Notes is the same, as the door to a facilitator's own notes.
-func (p *Pretend) Notes() Private { return pretendNotes{p} }
+func (p *Pretend) Notes() Private {
+	if p.OwnLock == nil {
+		p.OwnLock = &Pretend{}
+	}
+	return pretendNotes{p.OwnLock, p}
+}
 
-type pretendNotes struct{ *Pretend }
+// pretendNotes are a lock of their own, and the notes that lie behind it.
+type pretendNotes struct {
+	*Pretend
+	of *Pretend
+}
 
 func (n pretendNotes) Read(session string) (facilitation.PrivateNotes, error) {
 	if n.State != facilitation.LockOpen {
 		return facilitation.PrivateNotes{}, facilitation.ErrShut
 	}
-	return n.Own[session], n.Wrong
+	return n.of.Own[session], n.Wrong
 }
 
 func (n pretendNotes) Keep(session string, notes facilitation.PrivateNotes) error {
-	if n.Pretend.Own == nil {
-		n.Pretend.Own = map[string]facilitation.PrivateNotes{}
+	switch {
+	case n.Wrong != nil:
+		return n.Wrong
+	case n.State != facilitation.LockOpen:
+		return facilitation.ErrShut
 	}
-	n.Pretend.Own[session] = notes
-	return n.Wrong
+	if n.of.Own == nil {
+		n.of.Own = map[string]facilitation.PrivateNotes{}
+	}
+	n.of.Own[session] = notes
+	return nil
 }
 
 // ID is by what the session is known.
@@ -234,13 +256,22 @@ func (k *PretendKeeper) ID() string { return k.id }
 // Put takes note of the session, and says that it is safe.
 func (k *PretendKeeper) Put(s facilitation.Session, now time.Time) {
 	k.Last, k.Puts = s, k.Puts+1
-	if !k.Silent {
+	switch {
+	case k.Silent:
+	case k.Tells != nil:
+		k.News(*k.Tells)
+	default:
 		k.News(facilitation.KeptNews{Saved: now})
 	}
 }
 
-// Turn takes note of the way of keeping.
-func (k *PretendKeeper) Turn(how facilitation.Keeping) { k.How = how }
+// Turn takes note of the way of keeping, and says what could not be removed.
+func (k *PretendKeeper) Turn(how facilitation.Keeping) {
+	k.How = how
+	if len(k.stuck) > 0 {
+		k.News(facilitation.KeptNews{Left: k.stuck})
+	}
+}
 
 // Flush says whether all is safe.
 func (k *PretendKeeper) Flush(context.Context) error { return k.Wrong }

@@ -9,8 +9,15 @@ import (
 // focus behind after a click, and brings the thing into sight when the keyboard
 // comes to it. Fyne does none of this itself.
 func (w *Window) reach(p *pressable, o fyne.CanvasObject) {
-	p.onKey, p.onRune, p.clicked = w.typedKey, w.typedRune, w.win.Canvas().Unfocus
-	p.seen = func() { w.reveal(o) }
+	p.onKey, p.onRune = w.typedKey, w.typedRune
+	p.clicked = func() {
+		w.touch()
+		w.win.Canvas().Unfocus()
+	}
+	p.seen = func() {
+		w.touch()
+		w.reveal(o)
+	}
 }
 
 // revealGap is how much is shown around a thing that is scrolled into sight.
@@ -43,6 +50,9 @@ func scrollTo(s *container.Scroll, y float32) {
 	y = max(0, min(y, s.Content.Size().Height-s.Size().Height))
 	if y != s.Offset.Y {
 		s.ScrollToOffset(fyne.NewPos(0, y))
+		if s.OnScrolled != nil { // Fyne tells only of its own scrolling
+			s.OnScrolled(s.Offset)
+		}
 	}
 }
 

@@ -201,21 +201,6 @@ func (v *saver) show(what any, ready bool) {
 	v.button.enable(ready && f.doing == "")
 }
 
-// keepScreen writes the session to a file that the people name.
-func (w *Window) keepScreen(facilitation.Session) *screen {
-	saver := w.newSaver("toml", "keep.saved", "error.save-session", w.keeping)
-	body := column(14, w.title("keep.title"),
-		w.remark("keep.body"), newCard(saver.object))
-	scr := &screen{name: "keep", body: w.beside(0.68, body, column(0, w.wholeVase())), first: saver.path}
-	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "close-page")}
-	scr.right = []fyne.CanvasObject{saver.button}
-	scr.show = func(s facilitation.Session, _ time.Time) {
-		s.Pause, s.Floor.Clock, s.Agenda.Clock = facilitation.Pause{}, facilitation.Stopwatch{}, facilitation.Stopwatch{}
-		saver.show(s, true) // after a pause the file still holds what was said
-	}
-	return scr
-}
-
 // saveScreen saves the chosen paper, with a password or without, opens what was
 // saved, and prints it.
 func (w *Window) saveScreen(s facilitation.Session) *screen {

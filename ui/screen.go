@@ -28,6 +28,7 @@ type screen struct {
 	plain bool                                               // neither header nor Pause: the cover
 
 	preview *preview // pages as they will be printed, or nil
+	gone    func()   // the screen gives way to another one; nil for nothing
 }
 
 // page is a page on top of the session. Place is what a note belongs to.
@@ -43,6 +44,12 @@ type page struct {
 	copies   *copies // what is chosen about the paper, or nil
 	locks    bool    // the file gets a password
 	password string
+
+	form *keyForm // what is typed about a passphrase, or nil
+
+	shelf   *shelf   // the list of kept sessions, or nil
+	one     *keptOne // a kept session that is read, or nil
+	storage *storage // the files of Goldseam on this computer, or nil
 
 	below  *page // what lay there when it was opened over something, or nil
 	paused bool  // it was opened in a pause, and lies over it
@@ -61,7 +68,10 @@ func (w *Window) which(s facilitation.Session) (string, func(facilitation.Sessio
 	if name == "record" {
 		name += string(w.record.form)
 	}
-	return fmt.Sprint(name, part, s.Agenda.Step, len(s.People), s.PrivateTurn(), w.page.place.Owner, w.compact(), w.narrow()), build
+	if name == "private-notes" {
+		name += w.own.key()
+	}
+	return fmt.Sprint(name, part, s.Agenda.Step, len(s.People), s.PrivateTurn(), w.page.place.Owner, w.page.place.More, w.compact(), w.narrow()), build
 }
 
 // compact says whether the window is so small that prompts are set smaller.
@@ -221,6 +231,9 @@ func (w *Window) pages() map[string]func(facilitation.Session) *screen {
 		"papers": w.papersScreen,
 		"record": w.recordScreen,
 		"keep":   w.keepScreen,
+		"unsafe": w.unsafeScreen,
+
+		"save-elsewhere": w.saveElsewhereScreen,
 
 		"save-copy": w.saveScreen,
 
@@ -239,6 +252,25 @@ func (w *Window) pages() map[string]func(facilitation.Session) *screen {
 		"print-support": w.printSupportScreen,
 		"print-sheet":   w.printSheetScreen,
 		"print-blanks":  w.printBlanksScreen,
+
+		"kept":          w.keptScreen,
+		"kept-one":      w.keptOneScreen,
+		"kept-versions": w.keptVersionsScreen,
+		"kept-export":   w.keptExportScreen,
+		"kept-delete":   w.keptDeleteScreen,
+		"kept-forget":   w.keptForgetScreen,
+		"stored":        w.storedScreen,
+
+		"set-passphrase": w.setPassphraseScreen,
+		"unlock":         w.unlockScreen,
+		"locking":        w.lockingScreen,
+		"passphrase":     w.passphraseScreen,
+		"new-key":        w.newKeyScreen,
+		"recovery":       w.recoveryScreen,
+		"print-recovery": w.printRecoveryScreen,
+		"recover":        w.recoverScreen,
+		"check-backups":  w.backupsScreen,
+		"private-notes":  w.ownNotesScreen,
 	}
 }
 
@@ -297,7 +329,16 @@ func (w *Window) note(name, hint string, typed func(string)) *field {
 func (w *Window) wire(name string, f *field) *field {
 	f.onKey, f.onShortcut = w.fieldKey, w.shortcut
 	f.seen = func() { w.reveal(f) }
+	changed := f.changed
+	f.changed = func(text string) {
+		w.touch()
+		changed(text)
+	}
 	f.entered = w.enter
+	f.full = func() {
+		w.notice = w.words.of("field.full")
+		w.render()
+	}
 	w.named[name] = f
 	return f
 }
@@ -315,7 +356,7 @@ func (w *Window) report() {
 		w.reportUse(&text, name, o)
 	}
 	s, now := w.session(), w.now()
-	fmt.Fprintf(&text, "state paused %v\n", s.Pause.On)
+	fmt.Fprintf(&text, "state paused %v\nstate kept %s\nstate safe %v\n", s.Pause.On, w.keeps(), w.safe())
 	if s.Floor.Open {
 		fmt.Fprintf(&text, "state clock %s\nstate stage %s\nstate speaker %d\nstate running %v\n", clock(s.Floor.Left(now)), s.Floor.Stage, s.Floor.Speaker(), s.Floor.Clock.Running())
 		fmt.Fprintf(&text, "state round %d\nstate question %d\n", s.Floor.Round, s.Floor.Prompt)
@@ -336,7 +377,7 @@ func (w *Window) reportUse(text *strings.Builder, name string, o fyne.CanvasObje
 		return
 	}
 	fmt.Fprintf(text, "state focus %s\n", name)
-	if f, ok := o.(*field); ok {
+	if f, ok := o.(*field); ok && !f.Password {
 		fmt.Fprintf(text, "state typed %s\n", strings.ReplaceAll(f.Text, "\n", " "))
 	}
 }

@@ -35,8 +35,14 @@ type Window struct {
 	planning     planning
 	chosenRegion string // where people look for help; forgotten with the program
 
-	kept   kept        // how the session is being kept
+	kept    kept    // how the session is being kept
+	rescued rescued // rescue copies that were found
+	counted counted // how many sessions are kept
+
 	record recordDraft // what a facilitator writes
+	lock   locking
+	own    ownNotes        // a facilitator's notes, while their page is open
+	sealed <-chan struct{} // closed once the notes that were left last are sealed
 
 	printer      string // its name; "" while it is not known, and where there is none
 	askedPrinter bool   // somebody is asking, or has asked
@@ -107,6 +113,7 @@ func (w *Window) furnish() {
 	w.win.Resize(fyne.NewSize(1280, 800))
 	w.chrome = newChrome(w)
 	w.win.SetContent(w.chrome.object)
+	w.win.SetCloseIntercept(w.quit)
 	w.listen()
 	w.render()
 }
@@ -140,15 +147,21 @@ func (w *Window) ShowAndRun() error {
 			return
 		}
 		hookKeys(w.win, w.hooked)
+		w.app.Lifecycle().SetOnExitedForeground(w.blurred)
 		if w.room.Shown != nil {
 			w.room.Shown()
 		}
 		w.reread()
+		w.seekRescued()
 		if w.begun != nil {
 			w.begun()
 		}
 	})
-	w.app.Lifecycle().SetOnStopped(func() { close(stop) })
+	w.app.Lifecycle().SetOnStopped(func() {
+		close(stop)
+		w.flushLast()
+		w.sealLast()
+	})
 	go w.tick(stop)
 	if !w.opens() || !seen {
 		return ErrNoScreen
@@ -224,12 +237,14 @@ func (w *Window) session() facilitation.Session { return w.trail.Session }
 // through is nobody's.
 func (w *Window) look() {
 	w.awake()
+	w.watch()
 	w.render()
 }
 
 func (w *Window) awake() {
 	now := w.now()
 	if !w.rehearsed {
+		w.gapped(w.last, now)
 		w.trail = w.trail.Pass(facilitation.Awake(w.last), now)
 	}
 	w.last = now
@@ -243,8 +258,10 @@ func (w *Window) do(m facilitation.Move) {
 	w.awake()
 	begun := w.session().Begun()
 	w.trail = w.trail.Do(m, w.last)
+	w.kept.typed = time.Time{}
 	if !begun && w.session().Begun() {
 		w.record.began = w.last
+		w.keepFromBeginning()
 	}
 	w.render()
 }
@@ -253,6 +270,7 @@ func (w *Window) do(m facilitation.Move) {
 func (w *Window) pass(m facilitation.Move) {
 	w.awake()
 	w.trail = w.trail.Pass(m, w.last)
+	w.kept.typed = time.Time{}
 	w.render()
 }
 
@@ -270,11 +288,13 @@ func (w *Window) write(field string, m facilitation.Move) {
 	}
 	w.awake()
 	w.trail = w.trail.Write(field, m, w.last)
+	w.typing()
 	w.render()
 }
 
 // sit begins with another session: nothing of the last one is left.
 func (w *Window) sit(s facilitation.Session) {
+	w.dropKept()
 	w.trail = facilitation.Trail{Session: s}
 	w.page, w.draft, w.asks, w.half, w.carry, w.restored = page{}, draft{}, asking{}, halfMoment{}, facilitation.Session{}, false
 	w.record, w.printer, w.askedPrinter = recordDraft{}, "", false
@@ -288,6 +308,7 @@ func (w *Window) undo() {
 		return
 	}
 	w.trail = w.trail.Undo(w.now())
+	w.kept.typed = time.Time{}
 	w.render()
 }
 
@@ -313,6 +334,7 @@ func (w *Window) render() {
 	}
 	w.chrome.settle()
 	w.rendering = false
+	w.keepUp(now)
 	w.report()
 }
 
@@ -322,9 +344,15 @@ func (w *Window) build(key string, build func(facilitation.Session) *screen, s f
 	if w.screen != nil && w.screen.preview != nil {
 		w.screen.preview.stop()
 	}
+	if w.screen != nil && w.screen.gone != nil {
+		w.screen.gone()
+	}
 	w.shown, w.named, w.live = key, map[string]fyne.CanvasObject{}, nil
 	w.screen = build(s)
 	w.chrome.dress(w.screen)
+	if w.notice == w.words.of("field.full") {
+		w.notice = ""
+	}
 	w.closeMenus()
 	w.win.Canvas().Unfocus()
 	if w.screen.first != nil {

@@ -34,9 +34,13 @@ func measure() error {
 	rounds := flag.Int("rounds", 3, "how often processor and memory are measured")
 	prints := flag.Int("prints", 5, "how often the page is printed")
 	paper := flag.Bool("paper", false, "measure thick copies only, which needs no display")
+	kept := flag.Bool("kept", false, "measure saving, listing and searching only, which needs no display")
 	flag.Parse()
-	if *paper {
+	switch {
+	case *paper:
 		return measurePaper()
+	case *kept:
+		return measureKept()
 	}
 	return run(*starts, *rounds, *prints)
 }
@@ -69,7 +73,12 @@ func run(starts, rounds, prints int) error {
 	if err != nil {
 		return err
 	}
-	house := house{home: home, display: display}
+	login, err := os.MkdirTemp("/dev/shm", "goldseam-bench-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(login)
+	house := house{home: home, display: display, login: login}
 
 	printMachine()
 	if err := house.measureStart(screen, starts); err != nil {

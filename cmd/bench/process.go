@@ -12,9 +12,10 @@ import (
 	"time"
 )
 
-// house is where the programs run: a home folder of their own and a display.
+// house is where the programs run: a home folder of their own, a display, and the folder in
+// memory that a desktop gives each login. Without a window there is none of the last two.
 type house struct {
-	home, display string
+	home, display, login string
 }
 
 // process is one running program.
@@ -29,7 +30,7 @@ func (h house) command(program string, args ...string) *exec.Cmd {
 	cmd.Env = []string{
 		"PATH=" + os.Getenv("PATH"), "DISPLAY=" + h.display, "LANG=en_US.UTF-8", "FYNE_SCALE=1", "HOME=" + h.home,
 		"XDG_CONFIG_HOME=" + in("config"), "XDG_DATA_HOME=" + in("data"), "XDG_STATE_HOME=" + in("state"),
-		"XDG_CACHE_HOME=" + in("cache"), "XDG_RUNTIME_DIR=" + h.home,
+		"XDG_CACHE_HOME=" + in("cache"), "XDG_RUNTIME_DIR=" + h.login,
 	}
 	return cmd
 }

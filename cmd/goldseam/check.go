@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"path/filepath"
 	"slices"
@@ -65,6 +66,9 @@ func (l library) checkFile(file string, decks func() []string) error {
 	if err != nil {
 		return err
 	}
+	if wrong := sealedOrKey(text); wrong != "" {
+		return oneFault(file, wrong)
+	}
 	switch kindOf(string(text)) {
 	case aSession:
 		_, err = facilitation.ParseSession(file, text)
@@ -80,10 +84,35 @@ func (l library) checkFile(file string, decks func() []string) error {
 		_, err = facilitation.ParseSheet(file, text)
 	case aBlank:
 		_, err = facilitation.ParseBlank(file, text)
+	case someSettings:
+		_, err = facilitation.ParseStandingChoice(file, text)
+	case someNotes:
+		_, err = facilitation.ParsePrivateNotes(text)
 	default:
 		err = checkPlan(file, text, decks)
 	}
-	return err
+	return placed(file, err)
+}
+
+// placed names the file of a fault that has no place in it: of what is kept, nothing
+// more is said than that it is damaged, or newer.
+func placed(file string, err error) error {
+	var faults facilitation.Faults
+	if err == nil || errors.As(err, &faults) {
+		return err
+	}
+	return oneFault(file, err.Error())
+}
+
+// sealedOrKey says what a file is of which nothing can be checked, or must be said.
+func sealedOrKey(text []byte) string {
+	switch {
+	case bytes.HasPrefix(text, []byte("age-encryption.org/")):
+		return "it is locked: Goldseam opens it with its passphrase, and so does the age command"
+	case bytes.Contains(bytes.ToUpper(text), []byte("AGE-SECRET-KEY-")):
+		return "it is a key that opens locked sessions: keep it where nobody else finds it"
+	}
+	return ""
 }
 
 // checkRehearsal also plays the script, since a wrong order shows only then.
@@ -110,6 +139,8 @@ const (
 	someSupport
 	aBlank
 	aSheet
+	someSettings
+	someNotes
 )
 
 // marks are the keys and tables that only one kind of file has.
@@ -124,6 +155,8 @@ var marks = []struct {
 	{someSupport, []string{"region", "emergency", "[[line]]"}},
 	{aBlank, []string{"across", "down", "fill", "values", "spare", "fold", "figure", "[[card]]", "[[card.field]]"}},
 	{aSheet, []string{"intro", "[[section]]"}},
+	{someSettings, []string{"keep", "remind"}},
+	{someNotes, []string{"notes", "[record]"}},
 }
 
 // kindOf decides by the keys of a file, never by its name. A session is looked

@@ -163,3 +163,26 @@ func TestCheckKnowsSupportFilesAndSheets(t *testing.T) {
 		t.Errorf("the faults are said as:\n%s", got.err)
 	}
 }
+
+// What is kept is checked without a word of it, and what cannot be read is told apart.
+func TestCheckKnowsWhatIsKept(t *testing.T) {
+	session, _ := kept(t)
+	settings := paperwork(t, "settings.toml", "format = 1\nkeep = \"here\"\nremind = 3\n")
+	notes := paperwork(t, "notes.toml", "format = 1\nnotes = \"It was quiet.\"\n")
+	if got, want := call(t, "check", session, settings, notes), (answer{done, "fine: " + session + "\nfine: " + settings + "\nfine: " + notes + "\n", ""}); got != want {
+		t.Errorf("check answers %+v", got)
+	}
+	for _, c := range []struct{ name, text, words string }{
+		{"locked", "age-encryption.org/v1\n-> X25519 " + canary, "it is locked"},
+		{"a key", "# name: " + canary + "\nAGE-SECRET-KEY-1" + canary, "it is a key"},
+		{"settings", "format = 1\nkeep = \"" + canary + "\"\n", "a session is kept in one of the ways"},
+		{"newer settings", "format = 2\nkeep = \"here\"\n", "a newer Goldseam wrote it"},
+		{"notes", "format = 1\nnotes = \"" + canary + "\n", "it is damaged"},
+		{"a session", "format = 1\nsaved = 2026-11-23T19:42:00Z\n[kept]\n" + canary + " = \"" + canary + "\n", ""},
+	} {
+		file := paperwork(t, "file.toml", c.text)
+		if got := call(t, "check", file); got.code != inputFault || !says(got.err, file+":", c.words) || strings.Contains(got.err, canary) {
+			t.Errorf("%s: %+v", c.name, got)
+		}
+	}
+}

@@ -18,7 +18,8 @@ import (
 // the same, and a test holds them together.
 var version = "0.1.0"
 
-// Exit codes. The window adds 3 for a computer without a display.
+// Exit codes. The window adds 3 for a computer without a display, and a fault of the
+// program itself is 4.
 const (
 	done       = 0
 	inputFault = 1
@@ -26,16 +27,22 @@ const (
 )
 
 func main() {
+	leaveNoCore()
+	os.Exit(telling(os.Stderr, func() int { return begin(os.Args[1:]) }))
+}
+
+// begin opens the window, or does what the arguments ask for.
+func begin(args []string) int {
 	now := time.Now // the only clock; everything else is told the time
-	if len(os.Args) == 1 {
-		os.Exit(openWindow(now, os.Stderr))
+	if len(args) == 0 {
+		return openWindow(now, os.Stderr)
 	}
 	lib, err := openLibrary(assets.Files, now)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "goldseam:", err)
-		os.Exit(inputFault)
+		return inputFault
 	}
-	os.Exit(run(os.Args[1:], lib, os.Stdout, os.Stderr))
+	return run(args, lib, os.Stdout, os.Stderr)
 }
 
 // run does what the arguments ask for and gives the exit code.

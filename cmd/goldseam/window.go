@@ -8,6 +8,7 @@ import (
 	"image/png"
 	"io"
 	"io/fs"
+	"log"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -17,7 +18,6 @@ import (
 	"sync"
 	"time"
 
-	"fyne.io/fyne/v2/app"
 	"github.com/adrg/xdg"
 	"github.com/rymdport/portal/settings/appearance"
 
@@ -70,13 +70,23 @@ func openWith(read func() (library, error)) (*ui.Window, error) {
 		return nil, ui.ErrNoScreen
 	}
 	leaveNoBus()
+	log.SetOutput(whereOnly{os.Stderr})
 	shown, light := laterCollected(), asked(shadeUnknown)
-	return ui.Open(app.NewWithID(appID), func() (ui.Room, error) {
+	keepScale()
+	drawn := shadersInMemory()
+	app := quietApp()
+	stayOffline()
+	leave := listFaces()
+	var back func()
+	window, err := ui.Open(app, func() (ui.Room, error) {
 		lib, err := read()
 		room := lib.furnished()
-		room.Shown, room.Light = shown, light
+		room.Shown, room.Light = func() { back(); drawn(); shown() }, light
 		return room, err
 	})
+	leave() // the first text has been measured
+	back = elsewhere()
+	return window, err
 }
 
 // furnished is the room with its doors to disk and paper.
@@ -89,6 +99,7 @@ func (l library) furnished() ui.Room {
 	room.Suggest, room.Folders, room.Save = l.suggest, usualFolders, saveFromWindow
 	room.Load, room.Map = loadSession, mapFile()
 	room.Calendar, room.Open, room.Printer, room.PrintNow = calendar.Write, openInViewer, printer, printNow
+	l.keeping(&room)
 	own := ownFolder()
 	room.RereadPlans, room.SavePlan = own.Read, func(plan facilitation.Plan, over facilitation.OwnPlan) (string, error) {
 		return savePlan(own, plan, over)
@@ -97,7 +108,7 @@ func (l library) furnished() ui.Room {
 }
 
 // laterCollected leaves the garbage of starting up until the window has been
-// there for a second, and then gives its memory back. Collecting it takes a
+// there for a second, and then gives its memory back, and hides what is left. Collecting it takes a
 // tenth of the start.
 func laterCollected() func() {
 	usual := debug.SetGCPercent(-1)
@@ -105,6 +116,7 @@ func laterCollected() func() {
 		time.AfterFunc(time.Second, func() {
 			debug.SetGCPercent(usual)
 			debug.FreeOSMemory()
+			hideMemory()
 		})
 	}
 }

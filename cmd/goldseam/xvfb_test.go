@@ -193,7 +193,7 @@ func (p *program) end() {
 		<-p.ended
 	}
 	said := p.errors.String()
-	for _, fault := range []string{"Error in Fyne call thread", "panic:", "fatal error:", "DATA RACE"} {
+	for _, fault := range []string{"Error in Fyne call thread", "broke down", "panic:", "fatal error:", "DATA RACE"} {
 		if strings.Contains(said, fault) {
 			p.t.Errorf("standard error has %q:\n%s", fault, said)
 			return

@@ -132,6 +132,8 @@ func (p *Press) book(ctx context.Context, what facilitation.Printable, size spot
 		return p.pack(ctx, what, size)
 	case facilitation.SupportSheet:
 		return p.support(ctx, what.Support, what.Date, size)
+	case facilitation.RecoverySheet:
+		return p.recovery(ctx, what, size)
 	}
 	return book{}
 }

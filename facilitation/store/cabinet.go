@@ -17,6 +17,7 @@ type Places struct {
 	Private  string // a facilitator's own notes
 	Config   string // the second copies of key files, and the standing choice
 	State    string // what belongs to this computer only: who writes, and rescue copies
+	Own      string // the people's own plans and decks, of which Stored tells too
 }
 
 // Clock is the time as it is told to the store. After is asked for the waiting
@@ -35,13 +36,21 @@ type Cabinet struct {
 	ring   *Ring
 
 	mu    sync.Mutex
-	taken *oneWriter // nil until something is written
+	taken *oneWriter       // nil until something is written
+	seen  map[string]place // where sessions were when the folder was looked at last
+	known map[string][]sum // what this program read or wrote last, by the names of files
+	open  map[string]bool  // the sessions that are being kept now, by their ids
+	saved map[string]sum   // the rescue copies that were taken, by the ids of their sessions
+
+	taking sync.Mutex // while it is found out who writes
 }
 
 // Open is the cabinet of those places. Nothing is touched yet.
 func Open(places Places, clock Clock) *Cabinet {
 	at := func(path string) disk { return onDisk{path} }
-	return &Cabinet{places: places, clock: clock, disk: at, ring: newRing(at(places.Sessions), at(places.Config))}
+	c := &Cabinet{places: places, clock: clock, disk: at, ring: newRing(at(places.Sessions), at(places.Config))}
+	c.ring.take, c.ring.besideAt, c.ring.copiesAt = c.take, places.Sessions, places.Config
+	return c
 }
 
 // Limits of what is kept.

@@ -2,9 +2,15 @@ package store
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
+	"slices"
+	"syscall"
+
+	"goldseam/facilitation"
 )
 
 // disk is all that keeping asks of a folder. Names are relative to it, with "/"
@@ -18,6 +24,9 @@ type disk interface {
 	Write(name string, content []byte) error
 	Link(old, new string) error
 	Rename(old, new string) error
+	// Exchange gives each of two files of one folder the other's name, at once. Where the
+	// system cannot, the error is errors.ErrUnsupported.
+	Exchange(one, other string) error
 	Remove(name string) error
 	// MakeFolder makes a folder of the owner's alone, and those above it, unless they
 	// are there, and brings their names down to the disk.
@@ -37,10 +46,10 @@ type onDisk struct{ path string }
 func (d onDisk) rooted(do func(*os.Root) error) error {
 	root, err := openFolder(d.path)
 	if err != nil {
-		return err
+		return told(err)
 	}
 	defer root.Close() // what was written through it was synced where it counts
-	return do(root)
+	return told(do(root))
 }
 
 func (d onDisk) Read(name string, most int) (text []byte, err error) {
@@ -51,14 +60,135 @@ func (d onDisk) Read(name string, most int) (text []byte, err error) {
 	return text, err
 }
 
-// TODO(helper A): the other methods.
-func (d onDisk) Write(name string, content []byte) error   { return errUnbuilt }
-func (d onDisk) Link(old, new string) error                { return errUnbuilt }
-func (d onDisk) Rename(old, new string) error              { return errUnbuilt }
-func (d onDisk) Remove(name string) error                  { return errUnbuilt }
-func (d onDisk) MakeFolder(name string) error              { return errUnbuilt }
-func (d onDisk) Sync(folder string) error                  { return errUnbuilt }
-func (d onDisk) List(folder string) ([]fs.DirEntry, error) { return nil, errUnbuilt }
-func (d onDisk) Stat(name string) (fs.FileInfo, error)     { return nil, errUnbuilt }
+func (d onDisk) Write(name string, content []byte) error {
+	return d.rooted(func(root *os.Root) error { return writeIn(root, filepath.FromSlash(name), content) })
+}
 
-var errUnbuilt = errors.New("not built yet")
+func (d onDisk) Link(old, new string) error {
+	return d.rooted(func(root *os.Root) error { return root.Link(filepath.FromSlash(old), filepath.FromSlash(new)) })
+}
+
+func (d onDisk) Rename(old, new string) error {
+	return d.rooted(func(root *os.Root) error {
+		return root.Rename(filepath.FromSlash(old), filepath.FromSlash(new))
+	})
+}
+
+func (d onDisk) Exchange(one, other string) error {
+	return d.rooted(func(root *os.Root) error {
+		return exchangeIn(root, filepath.FromSlash(one), filepath.FromSlash(other))
+	})
+}
+
+func (d onDisk) Remove(name string) error {
+	return d.rooted(func(root *os.Root) error { return root.Remove(filepath.FromSlash(name)) })
+}
+
+// MakeFolder also brings the name of the deepest folder that is there already down to
+// the disk: a program that ended between making it and that step left it undone.
+func (d onDisk) MakeFolder(name string) error {
+	at := filepath.Join(d.path, filepath.FromSlash(name))
+	var missing []string
+	for ; ; at = filepath.Dir(at) {
+		info, err := os.Stat(at)
+		if err == nil && !info.IsDir() {
+			return errNoFolder
+		}
+		if err == nil {
+			break
+		}
+		if !errors.Is(err, fs.ErrNotExist) || at == filepath.Dir(at) {
+			return told(err)
+		}
+		missing = append(missing, at)
+	}
+	if err := syncFolder(filepath.Dir(at)); err != nil && !errors.Is(err, fs.ErrPermission) {
+		return told(err) // a folder of the system's may be closed to us, and is older than we are
+	}
+	for _, folder := range slices.Backward(missing) {
+		if err := makeFolder(folder); err != nil {
+			return told(err)
+		}
+	}
+	return nil
+}
+
+var errNoFolder = errors.New("a file has the name of the folder")
+
+// makeFolder makes one folder, and takes it away again where its name may not last:
+// what is made anew is synced anew.
+func makeFolder(folder string) error {
+	if err := os.Mkdir(folder, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	err := syncFolder(filepath.Dir(folder))
+	if err != nil {
+		_ = os.Remove(folder) // the first error is the one to tell
+	}
+	return err
+}
+
+func syncFolder(folder string) error {
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		return err
+	}
+	return errors.Join(lasting(root, "."), root.Close())
+}
+
+func (d onDisk) Sync(folder string) error {
+	return d.rooted(func(root *os.Root) error { return lasting(root, filepath.FromSlash(folder)) })
+}
+
+// lasting is syncIn where a system may have no such call for folders: macOS says so
+// for some network disks (Go's File.Sync, F_FULLFSYNC).
+func lasting(root *os.Root, folder string) error {
+	err := syncIn(root, folder)
+	if runtime.GOOS != "linux" && (errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported)) {
+		return nil
+	}
+	return err
+}
+
+func (d onDisk) List(folder string) (entries []fs.DirEntry, err error) {
+	err = d.rooted(func(root *os.Root) error {
+		f, err := root.Open(filepath.FromSlash(folder))
+		if err != nil {
+			return err
+		}
+		entries, err = f.ReadDir(-1)
+		return errors.Join(err, f.Close())
+	})
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return entries, err
+}
+
+func (d onDisk) Stat(name string) (info fs.FileInfo, err error) {
+	err = d.rooted(func(root *os.Root) error {
+		info, err = root.Lstat(filepath.FromSlash(name))
+		return err
+	})
+	return info, err
+}
+
+// told says in a word that the screen knows why the disk refused, where there is one.
+func told(err error) error {
+	is := func(causes ...error) bool {
+		return slices.ContainsFunc(causes, func(cause error) bool { return errors.Is(err, cause) })
+	}
+	switch {
+	case err == nil:
+		return nil
+	case is(fs.ErrNotExist):
+		return fmt.Errorf("%w: %w", facilitation.ErrGone, err)
+	case is(noRoom...):
+		return fmt.Errorf("%w: %w", facilitation.ErrFull, err)
+	case is(syscall.EROFS, fs.ErrPermission):
+		return fmt.Errorf("%w: %w", facilitation.ErrForbidden, err)
+	case is(notHere...):
+		return fmt.Errorf("%w: %w", facilitation.ErrAway, err)
+	}
+	return err
+}

@@ -1,0 +1,333 @@
+package ui
+
+import (
+	"cmp"
+	"errors"
+	"image/color"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"goldseam/facilitation"
+)
+
+// lockable is what has a passphrase of its own: the sessions that people keep
+// locked, or a facilitator's own notes.
+type lockable interface {
+	Lock() facilitation.LockState
+	MakeKey(passphrase string) error
+	Unlock(passphrase string) error
+	Shut()
+	ChangePassphrase(old, new string) error
+	Recovery() (string, error)
+	Recover(key, passphrase string) error
+}
+
+// keyForm is what a page about a passphrase is about, and what is typed there. It
+// belongs to the page, so that it is there again after a pause. The cover empties
+// it.
+type keyForm struct {
+	of    lockable
+	own   bool // a facilitator's own notes
+	then  func()
+	typed map[string]string // by field
+	shown bool              // what is typed can be read
+	doing string            // what is on its way, "" for nothing
+	said  string            // what became of the last
+
+	cancel  func()               // stops what is on its way; nil where that cannot be
+	key     string               // the key in letters, while its sheet is open
+	right   bool                 // the sheet was read back without a slip
+	checked facilitation.Checked // what came out of looking through
+	looked  bool
+}
+
+// leastPassphrase is how many letters a passphrase has at least. It keeps people
+// from a lock that is none; four words are better, and the page says so.
+const leastPassphrase = 8
+
+// askPassphrase does what needs the key of locked sessions. Where the lock is not
+// open, it first asks for the passphrase, or for a new one.
+func (w *Window) askPassphrase(then func()) {
+	if w.room.Archive != nil {
+		w.askFor(w.room.Archive, false, then)
+	}
+}
+
+func (w *Window) askFor(of lockable, own bool, then func()) {
+	switch of.Lock() {
+	case facilitation.LockOpen:
+		then()
+	case facilitation.LockNone:
+		w.openForm("set-passphrase", &keyForm{of: of, own: own, then: then})
+	default:
+		w.openForm("unlock", &keyForm{of: of, own: own, then: then})
+	}
+}
+
+// openForm lays a page about a passphrase over what is there.
+func (w *Window) openForm(name string, f *keyForm) {
+	below := w.page
+	if f.typed == nil {
+		f.typed = map[string]string{}
+	}
+	w.page = page{name: name, below: &below, form: f, paused: w.session().Pause.On}
+	w.render()
+}
+
+// form is the form of the page. A page that the gallery opens by its name has one
+// for the sessions that people keep.
+func (w *Window) form() *keyForm {
+	if w.page.form == nil {
+		w.page.form = &keyForm{of: w.room.Archive, typed: map[string]string{}}
+	}
+	return w.page.form
+}
+
+// holds says whether the page of a form is still there, or one below it.
+func (p *page) holds(f *keyForm) bool {
+	for ; p != nil; p = p.below {
+		if p.form == f {
+			return true
+		}
+	}
+	return false
+}
+
+// try does a job about a key beside the window: opening a key is made slow on
+// purpose, and takes about a second. Then follows only where it worked.
+func (w *Window) try(f *keyForm, doing string, job func() error, then func()) {
+	if f.doing != "" {
+		return
+	}
+	f.doing, f.said = w.words.of(doing), ""
+	w.lock.jobs++
+	w.render()
+	var err error
+	w.work(func() { err = job() }, func() {
+		f.doing, f.cancel = "", nil
+		w.lock.jobs--
+		if err == nil {
+			then()
+		} else {
+			f.said = w.words.of(lockFault(err))
+		}
+		if w.lock.shut {
+			w.shutKeys()
+		}
+		w.render()
+	})
+}
+
+// opened goes on with what needed the key. Where somebody has put the page away
+// meanwhile, nobody wants it open any more.
+func (w *Window) opened(f *keyForm) {
+	f.typed = map[string]string{}
+	if !w.page.holds(f) {
+		f.of.Shut()
+		return
+	}
+	for w.page.form == f {
+		w.closePage()
+	}
+	if f.then != nil {
+		f.then()
+	}
+	if !f.own {
+		w.comeBack()
+	}
+}
+
+// lockFault is what is said of a fault, by its id.
+func lockFault(err error) string {
+	for _, f := range []struct {
+		err error
+		id  string
+	}{
+		{errSlip, "lock.slip"}, {facilitation.ErrPassphrase, "lock.wrong"}, {facilitation.ErrKey, "lock.wrong-key"}, {facilitation.ErrKeyThere, "lock.there"},
+		{facilitation.ErrTaken, "lock.taken"}, {facilitation.ErrFull, "lock.full"}, {facilitation.ErrForbidden, "lock.forbidden"},
+		{facilitation.ErrDamaged, "lock.damaged"}, {facilitation.ErrAway, "lock.away"}, {facilitation.ErrShut, "lock.shut"},
+	} {
+		if errors.Is(err, f.err) {
+			return f.id
+		}
+	}
+	return "lock.failed"
+}
+
+// secret is a field for a passphrase. It shows dots until somebody wants to read
+// what they type. Fyne's own eye in the field cannot be reached by keys, so a tick
+// takes its place.
+func (w *Window) secret(f *keyForm, name string, entered func()) *field {
+	field := w.line(name, "", func(text string) {
+		f.typed[name], f.said = text, ""
+		w.render()
+	})
+	field.Password, field.ActionItem, field.entered = !f.shown, canvas.NewRectangle(color.Transparent), entered
+	return field
+}
+
+// secrets are the fields of a page about a passphrase, and the tick that shows
+// what is typed.
+type secrets struct {
+	form   *keyForm
+	names  []string
+	fields []*field
+	tick   *tick
+	object fyne.CanvasObject
+}
+
+func (w *Window) newSecrets(f *keyForm, entered func(), names ...string) *secrets {
+	s := &secrets{form: f, names: names}
+	var lines []fyne.CanvasObject
+	for _, name := range names {
+		field := w.secret(f, name, entered)
+		s.fields = append(s.fields, field)
+		lines = append(lines, column(6, w.heading("lock."+name), field))
+	}
+	s.tick = newTick(w.words.of("lock.show"), func(on bool) {
+		f.shown = on
+		w.render()
+	})
+	w.reach(&s.tick.pressable, s.tick)
+	w.named["show-typed"] = s.tick
+	s.object = column(14, append(lines, s.tick)...)
+	return s
+}
+
+func (s *secrets) show() {
+	s.tick.set(s.form.shown)
+	for i, f := range s.fields {
+		f.show(s.form.typed[s.names[i]])
+		if f.Password == s.form.shown {
+			f.Password = !s.form.shown
+			f.Refresh()
+		}
+	}
+}
+
+// passphraseFault says why two typings do not make a passphrase, or nothing.
+func passphraseFault(first, again string) string {
+	switch {
+	case utf8.RuneCountInString(strings.TrimSpace(first)) < leastPassphrase:
+		return "lock.short"
+	case again != first:
+		return "lock.differs"
+	}
+	return ""
+}
+
+// foreign says whether a passphrase has signs that another keyboard may lack.
+func foreign(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return r > unicode.MaxASCII })
+}
+
+// saying is a line under the fields: what is on its way, what went wrong, or what
+// is still missing.
+func (w *Window) saying() *prose { return newProse(sizeBody, colorInk, sans) }
+
+// say says what is most needed, and takes the line away where that is nothing.
+func (f *keyForm) say(line *prose, missing string) {
+	line.set(cmp.Or(f.doing, f.said, missing))
+	visibly(line, line.text != "")
+}
+
+// formTitle is the title of a page about a passphrase: of the sessions, or of a
+// facilitator's own notes.
+func (w *Window) formTitle(f *keyForm, id string) *prose { return w.title(f.whose(id)) }
+
+// whose is the id of words that differ for a facilitator's own notes.
+func (f *keyForm) whose(id string) string {
+	if f.own {
+		return id + ".own"
+	}
+	return id
+}
+
+// newPassphrase are two fields for one passphrase, and what is to be said of it.
+type newPassphrase struct {
+	w       *Window
+	form    *keyForm
+	secrets *secrets
+	foreign *prose
+	said    *prose
+	object  fyne.CanvasObject
+}
+
+func (w *Window) newPassphrase(f *keyForm, entered func(), before ...string) *newPassphrase {
+	n := &newPassphrase{w: w, form: f, said: w.saying()}
+	n.secrets = w.newSecrets(f, entered, append(before, "passphrase", "again")...)
+	n.foreign = newProse(sizeSmall, colorSoft, sans).set(w.words.of("lock.foreign"))
+	n.object = column(14, n.secrets.object, n.foreign, n.said)
+	return n
+}
+
+// show says whether what is typed makes a passphrase.
+func (n *newPassphrase) show() bool {
+	n.secrets.show()
+	first, again := n.form.typed["passphrase"], n.form.typed["again"]
+	visibly(n.foreign, foreign(first))
+	fault, missing := passphraseFault(first, again), ""
+	if fault != "" && again != "" {
+		missing = n.w.words.of(fault)
+	}
+	n.form.say(n.said, missing)
+	return fault == "" && n.form.doing == ""
+}
+
+// setPassphraseScreen sets the passphrase of what is kept locked.
+func (w *Window) setPassphraseScreen(facilitation.Session) *screen {
+	f := w.form()
+	var set *button
+	enter := func() {
+		if !set.Disabled() {
+			passphrase := f.typed["passphrase"]
+			w.try(f, "lock.making", func() error { return f.of.MakeKey(passphrase) }, func() { w.opened(f) })
+		}
+	}
+	typing := w.newPassphrase(f, enter)
+	set = w.tap(buttonPrimary, "set", w.words.of("lock.set"), w.keyLabel(named(fyne.KeyReturn)), enter)
+	words := column(10, w.remark(f.whose("lock.set.body")), newProse(sizeBody, colorInk, sansBold).set(w.words.of("lock.nobody")), w.remark("lock.set.more"))
+	scr := &screen{name: "set-passphrase", first: typing.secrets.fields[0], done: enter}
+	scr.body = w.formBody(w.formTitle(f, "lock.set.title"), newCard(typing.object), words)
+	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "close-page"), w.act(buttonPlain, "recover")}
+	scr.right = []fyne.CanvasObject{set}
+	scr.show = func(facilitation.Session, time.Time) { set.enable(typing.show()) }
+	return scr
+}
+
+// formBody sets a form under its title, and the words about it beside it.
+func (w *Window) formBody(title, form, words fyne.CanvasObject) fyne.CanvasObject {
+	if _, sheet := words.(*card); !sheet {
+		words = padded(18, 0, words)
+	}
+	return frame(column(10, title, gap(1)), w.beside(0.54, w.scrolling(column(0, form)), w.scrolling(column(0, words))), gap(4))
+}
+
+// unlockScreen asks for the passphrase. It shows nothing of what is locked.
+func (w *Window) unlockScreen(facilitation.Session) *screen {
+	f := w.form()
+	var open *button
+	enter := func() {
+		if !open.Disabled() {
+			passphrase := f.typed["passphrase"]
+			w.try(f, "lock.opening", func() error { return f.of.Unlock(passphrase) }, func() { w.opened(f) })
+		}
+	}
+	typing, said := w.newSecrets(f, enter, "passphrase"), w.saying()
+	open = w.tap(buttonPrimary, "open-lock", w.words.of("lock.open"), w.keyLabel(named(fyne.KeyReturn)), enter)
+	scr := &screen{name: "unlock", first: typing.fields[0], done: enter}
+	scr.body = w.formBody(w.formTitle(f, "lock.open.title"), newCard(column(14, typing.object, said)), w.remark(f.whose("lock.open.body")))
+	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "close-page"), w.act(buttonPlain, "recover")}
+	scr.right = []fyne.CanvasObject{open}
+	scr.show = func(facilitation.Session, time.Time) {
+		typing.show()
+		f.say(said, "")
+		open.enable(f.typed["passphrase"] != "" && f.doing == "")
+	}
+	return scr
+}

@@ -1,0 +1,372 @@
+package ui
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"goldseam/facilitation"
+)
+
+// notebook is by what notes are known that belong to no kept session.
+const notebook = "facilitatornotes"
+
+// ownNotes are a facilitator's notes while their page is open. They stand in no
+// session. When the page is left, they are sealed, and nothing of them stays.
+type ownNotes struct {
+	session string // the kept session they belong to, or the notebook
+	open    bool   // they were read
+	notes   string
+	record  recordDraft // of a kept session only: the notebook would mix the sessions
+	keeps   bool        // what is written is kept
+	typed   time.Time   // when somebody typed last; zero for nothing waiting
+	saved   time.Time   // when they were sealed last
+	wrong   bool        // the last try to seal them failed
+}
+
+// key says when the page has to be built anew.
+func (o ownNotes) key() string { return fmt.Sprint(o.session, o.record.form, o.open) }
+
+// mayOwnNotes says whether the page can be opened. That is the same whether there
+// are notes or not, so that the menu tells nobody.
+func (w *Window) mayOwnNotes() bool {
+	return w.room.Private != nil && (w.free() || w.page.name == "private-notes")
+}
+
+// openOwnNotes asks for the facilitator's own passphrase each time.
+func (w *Window) openOwnNotes() {
+	if w.page.name == "private-notes" {
+		w.closePage()
+		return
+	}
+	w.askFor(w.room.Private, true, w.readOwnNotes)
+}
+
+// readOwnNotes opens the page with what lies sealed.
+func (w *Window) readOwnNotes() {
+	id := notebook
+	if w.kept.keeper != nil {
+		id = w.kept.keeper.ID()
+	}
+	waiting := w.own
+	w.own = ownNotes{session: id, keeps: id != notebook || waiting.keeps && waiting.session == id}
+	below, door := w.page, w.room.Private
+	w.page = page{name: "private-notes", below: &below}
+	var notes facilitation.PrivateNotes
+	var err error
+	w.sealing(func() { notes, err = door.Read(id) }, func() { w.readOwn(id, notes, err, waiting) })
+	w.render()
+}
+
+// readOwn takes what was read. What could not be sealed the last time is newer.
+func (w *Window) readOwn(id string, notes facilitation.PrivateNotes, err error, waiting ownNotes) {
+	switch {
+	case w.page.name != "private-notes" || w.own.session != id: // the page was left meanwhile
+		if waiting.wrong {
+			w.own = waiting
+		}
+		w.room.Private.Shut()
+		return
+	case errors.Is(err, facilitation.ErrShut): // the page before was still being shut
+		w.own = waiting
+		w.closePage()
+		w.openOwnNotes()
+		return
+	case err != nil:
+		w.own.wrong = true
+	case waiting.wrong && waiting.session == id:
+		w.own = waiting
+		w.own.open, w.own.typed = true, w.now()
+	default:
+		w.own.open, w.own.notes = true, notes.Notes
+		w.own.keeps = w.own.keeps || !notes.Empty()
+		w.own.takeDrafts(notes, w.record)
+	}
+	w.render()
+}
+
+// takeDrafts takes the sealed drafts of the record. What stands in the window was
+// written later.
+func (o *ownNotes) takeDrafts(notes facilitation.PrivateNotes, there recordDraft) {
+	o.record = recordDraft{form: cmp.Or(there.form, notes.Form), texts: maps.Clone(notes.Record)}
+	for heading, text := range there.texts {
+		if text != "" && o.session != notebook {
+			o.record.write(heading, text)
+		}
+	}
+}
+
+// written are the notes as they are now.
+func (o ownNotes) written() facilitation.PrivateNotes {
+	n := facilitation.PrivateNotes{Notes: o.notes}
+	for heading, text := range o.record.texts {
+		if text != "" {
+			if n.Record == nil {
+				n.Record, n.Form = map[string]string{}, o.record.record().Form
+			}
+			n.Record[heading] = text
+		}
+	}
+	return n
+}
+
+// keepOwnNotes seals the notes once typing rests.
+func (w *Window) keepOwnNotes(now time.Time) {
+	if o := &w.own; o.open && o.keeps && !o.typed.IsZero() && now.Sub(o.typed) >= typingRest {
+		o.typed = time.Time{}
+		w.sealNotes()
+	}
+}
+
+// sealNotes seals the notes beside the window.
+func (w *Window) sealNotes() {
+	id, notes, door := w.own.session, w.own.written(), w.room.Private
+	var err error
+	w.sealing(func() { err = door.Keep(id, notes) }, func() {
+		if w.own.session == id {
+			w.own.wrong = err != nil
+			if err == nil {
+				w.own.saved = w.now()
+			}
+		}
+		w.render()
+	})
+}
+
+// sealing does a job with the notes beside the window, and then the rest in it. One
+// comes after the other, so that older notes never replace newer ones.
+func (w *Window) sealing(job, then func()) {
+	before, done := w.sealed, make(chan struct{})
+	w.sealed = done
+	w.work(func() {
+		defer close(done)
+		if before != nil {
+			<-before
+		}
+		job()
+	}, then)
+}
+
+// shutNotes drops the key of the notes, once all of them are sealed.
+func (w *Window) shutNotes() {
+	door := w.room.Private
+	if door == nil {
+		return
+	}
+	if w.sealed != nil {
+		select {
+		case <-w.sealed:
+		default:
+			w.sealing(door.Shut, func() {})
+			return
+		}
+	}
+	door.Shut()
+}
+
+// leaveNotes shuts the notes. What is not sealed yet is sealed first. Only what
+// cannot be sealed stays in the window, behind the passphrase, for the next time.
+func (w *Window) leaveNotes() {
+	w.page.drop("private-notes")
+	o, door := w.own, w.room.Private
+	if !o.open {
+		return
+	}
+	w.own = ownNotes{}
+	if o.keeps && o.session != notebook {
+		w.record.texts = nil // they lie with the notes
+	}
+	if !o.keeps || o.typed.IsZero() && !o.wrong {
+		w.shutNotes()
+		return
+	}
+	var err error
+	w.sealing(func() {
+		err = door.Keep(o.session, o.written())
+		door.Shut()
+	}, func() {
+		if err != nil && !w.own.open {
+			o.open, o.wrong = false, true
+			w.own = o
+		}
+	})
+}
+
+// toPaper takes the drafts of the record to the papers. From then on they stand in
+// the window, until somebody clears them.
+func (w *Window) toPaper() {
+	record := w.own.record
+	w.leaveNotes()
+	w.record.form, w.record.texts = record.form, record.texts
+	w.page = page{}
+	w.copies(w.session()).kind = recordPaper
+	w.onward("papers")
+}
+
+// sealLast seals what is not sealed yet when the program ends. It waits for the
+// disk, since there is no window any more.
+func (w *Window) sealLast() {
+	if o := w.own; o.open && o.keeps && (!o.typed.IsZero() || o.wrong) {
+		_ = w.room.Private.Keep(o.session, o.written())
+	}
+	if w.sealed == nil {
+		return
+	}
+	_ = within(saveLast, func(ctx context.Context) error {
+		select {
+		case <-w.sealed:
+		case <-ctx.Done():
+		}
+		return nil
+	})
+}
+
+// mayOwnPassphrase says whether the facilitator's own passphrase can be changed.
+func (w *Window) mayOwnPassphrase() bool { return w.onPage("private-notes") && w.own.open }
+
+// openOwnPassphrase goes on to the facilitator's own passphrase and its sheet. The
+// notes are shut meanwhile.
+func (w *Window) openOwnPassphrase() {
+	w.leaveNotes()
+	w.openForm("passphrase", &keyForm{of: w.room.Private, own: true})
+}
+
+// drop takes a page of that name out of those that lie on each other.
+func (p *page) drop(name string) {
+	for p != nil && p.name == name {
+		below := p.below
+		if below == nil {
+			below = &page{}
+		}
+		*p = *below
+	}
+	if p != nil && p.below != nil {
+		p.below.drop(name)
+	}
+}
+
+// ownNotesScreen is where a facilitator writes for nobody else.
+func (w *Window) ownNotesScreen(facilitation.Session) *screen {
+	note := w.note("own-notes", "", func(text string) { w.own.notes, w.own.typed = text, w.now() })
+	said := newProse(sizeSmall, colorSoft, sans)
+	keep := w.tap(buttonPlain, "keep-own", w.words.of("private.keep"), "", w.keepOwn)
+	drafts, showDrafts := w.ownDrafts()
+	words := column(10, newProse(sizeBody, colorInk, sansBold).set(w.words.of("private.seen")), w.remark("private.body"))
+	left := column(10, fixed(0, 260*w.theme.grown, note), said, flow(0, keep), words)
+	scr := &screen{name: "private-notes", first: note, gone: w.notesGone}
+	scr.body = frame(column(10, w.title("private.title"), gap(1)), w.beside(0.46, w.scrolling(left), w.scrolling(drafts)), gap(4))
+	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "own-passphrase")}
+	scr.right = []fyne.CanvasObject{w.primaryClose()}
+	scr.show = func(_ facilitation.Session, now time.Time) {
+		w.keepOwnNotes(now)
+		note.show(w.own.notes)
+		if w.own.open {
+			note.Enable()
+		} else {
+			note.Disable()
+		}
+		said.set(w.ownSaid())
+		visibly(keep, !w.own.keeps && w.own.open)
+		showDrafts()
+	}
+	return scr
+}
+
+// keepOwn keeps notes that belong to no kept session, since the facilitator says so.
+func (w *Window) keepOwn() {
+	w.own.keeps = true
+	w.sealNotes()
+	w.render()
+}
+
+// ownDrafts are the drafts of the record, in the form that is chosen. Without a
+// kept session there is nothing that they would belong to.
+func (w *Window) ownDrafts() (fyne.CanvasObject, func()) {
+	if w.own.session == notebook {
+		return column(0, newCard(w.remark("private.drafts.none"))), func() {}
+	}
+	forms, fields := &choices{}, map[string]*field{}
+	for _, form := range facilitation.RecordForms() {
+		b := w.tap(buttonChoice, "form-"+string(form), w.words.of("record.form."+string(form)), "", func() {
+			w.own.record.form, w.own.typed = form, w.now()
+			w.render()
+		})
+		b.small = true
+		forms.add(string(form), b)
+	}
+	var objects []fyne.CanvasObject
+	for _, heading := range w.own.record.record().Form.Headings() {
+		f := w.note("record-"+heading, "", func(text string) {
+			w.own.record.write(heading, text)
+			w.own.typed = w.now()
+		})
+		fields[heading] = f
+		objects = append(objects, column(4, w.heading("record."+heading), fixed(0, 84*w.theme.grown, f)))
+	}
+	paper := w.tap(buttonPlain, "own-to-paper", w.words.of("private.to-paper"), "", w.toPaper)
+	head := column(8, w.heading("record.title"), w.apart(paper, forms.objects()...))
+	return column(10, head, newCard(column(10, objects...)).padded(18)), func() {
+		forms.show(string(w.own.record.record().Form))
+		for heading, f := range fields {
+			f.show(w.own.record.texts[heading])
+		}
+		paper.enable(w.own.record.written() && w.own.open && w.session().Begun())
+	}
+}
+
+// primaryClose leaves a page with notes, which takes more than Enter: in notes
+// Enter is a new line.
+func (w *Window) primaryClose() *button {
+	return w.tap(buttonPrimary, "own-close", w.words.of("private.close"), w.words.of("key.ctrl")+" "+w.words.of("key.enter"), w.closePage)
+}
+
+// ownSaid says what becomes of what is written.
+func (w *Window) ownSaid() string {
+	o := w.own
+	switch {
+	case o.wrong && !o.open:
+		return w.words.of("private.unread")
+	case !o.open:
+		return w.words.of("lock.opening")
+	case o.wrong:
+		return w.words.of("private.unsaved")
+	case !o.keeps:
+		return w.words.of("private.nowhere")
+	case o.session == notebook:
+		return w.words.of("private.notebook")
+	case o.saved.IsZero():
+		return w.words.of("private.with-session")
+	}
+	return w.words.Say("private.saved", map[string]any{"Clock": w.words.Hour(o.saved)})
+}
+
+// notesGone shuts the notes when their page is not what is seen any more. A window
+// of another size builds the page anew, and shuts nothing.
+func (w *Window) notesGone() {
+	if !w.onPage("private-notes") {
+		w.leaveNotes()
+	}
+}
+
+// blurred shuts the notes when somebody turns to another window.
+func (w *Window) blurred() {
+	if w.page.holdsPage("private-notes") {
+		w.leaveNotes()
+		w.render()
+	}
+}
+
+// holdsPage says whether a page of that name is there, or lies below.
+func (p *page) holdsPage(name string) bool {
+	for ; p != nil; p = p.below {
+		if p.name == name {
+			return true
+		}
+	}
+	return false
+}
