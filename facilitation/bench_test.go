@@ -43,3 +43,17 @@ func BenchmarkEncode(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkSame is the part of a save that looks whether all of it came back.
+func BenchmarkSame(b *testing.B) {
+	r := full(b, 3)
+	for i := range 40 {
+		r.do(JotAt(Note{Round: i, Owner: i % 3}, "What somebody wants to keep of this turn, in two or three lines of their own words."))
+	}
+	s, back := r.AtRest(r.now), plainOf(r.AtRest(r.now))
+	for b.Loop() {
+		if !sameSession(s, back) {
+			b.Fatal("it is not the same")
+		}
+	}
+}

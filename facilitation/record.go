@@ -52,8 +52,8 @@ func EncodeSession(s Session, now time.Time) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read session back: %w", err)
 	}
-	if !reflect.DeepEqual(back.plainTimes(), s.plainTimes()) {
-		return nil, fmt.Errorf("read session back: it is not the same")
+	if !sameSession(back, s) {
+		return nil, errors.New("read session back: it is not the same")
 	}
 	return text.Bytes(), nil
 }
@@ -250,23 +250,54 @@ func stretchTo[T any](list []T, n int) []T {
 	return append(slices.Clone(list), make([]T, max(0, n-len(list)))...)
 }
 
-// plainTimes makes times and empty lists comparable: what TOML cannot tell
-// apart is made the same.
-func (s Session) plainTimes() string {
-	var text bytes.Buffer
-	for i := range s.Kept.Commitments {
-		s.Kept.Commitments = slices.Clone(s.Kept.Commitments)
-		c := &s.Kept.Commitments[i]
-		c.Until, c.Review = c.Until.UTC(), c.Review.UTC()
+// sameSession says whether a session came back as it was, to the last field: also one that the
+// writer of TOML passes over.
+func sameSession(a, b Session) bool { return cameBack(reflect.ValueOf(a), reflect.ValueOf(b)) }
+
+var timeType = reflect.TypeFor[time.Time]()
+
+// cameBack is reflect.DeepEqual but for what TOML cannot tell apart: a moment in one zone and in
+// another, and an empty list or table and none.
+func cameBack(a, b reflect.Value) bool {
+	switch {
+	case a.Type() == timeType && a.CanInterface():
+		return a.Interface().(time.Time).Equal(b.Interface().(time.Time))
+	case a.Kind() == reflect.Struct:
+		for i := range a.NumField() {
+			if !cameBack(a.Field(i), b.Field(i)) {
+				return false
+			}
+		}
+		return true
+	case a.Kind() == reflect.Slice, a.Kind() == reflect.Array:
+		return sameLists(a, b)
+	case a.Kind() == reflect.Map:
+		return sameTables(a, b)
 	}
-	s.Earlier, s.Return = slices.Clone(s.Earlier), s.Return.UTC()
-	for i, p := range s.Earlier {
-		s.Earlier[i].Until, s.Earlier[i].Review = p.Until.UTC(), p.Review.UTC()
+	return a.Comparable() && b.Comparable() && a.Equal(b)
+}
+
+func sameLists(a, b reflect.Value) bool {
+	if a.Len() != b.Len() {
+		return false
 	}
-	s.Kept.Resume.CheckIn, s.Kept.Resume.ResumeBy = s.Kept.Resume.CheckIn.UTC(), s.Kept.Resume.ResumeBy.UTC()
-	s.Money.Date = s.Money.Date.UTC()
-	if err := toml.NewEncoder(&text).Encode(s); err != nil {
-		return err.Error()
+	for i := range a.Len() {
+		if !cameBack(a.Index(i), b.Index(i)) {
+			return false
+		}
 	}
-	return text.String()
+	return true
+}
+
+func sameTables(a, b reflect.Value) bool {
+	if a.Len() != b.Len() {
+		return false
+	}
+	for _, key := range a.MapKeys() {
+		there := b.MapIndex(key)
+		if !there.IsValid() || !cameBack(a.MapIndex(key), there) {
+			return false
+		}
+	}
+	return true
 }

@@ -194,3 +194,45 @@ func TestAFileFromBeforeCopiesWereLookedThroughStillOpens(t *testing.T) {
 	same(t, "nobody has looked", back.HasLooked(0) || back.HasLooked(1), false)
 	same(t, "agreements", len(back.Kept.Commitments), 3)
 }
+
+func TestASessionOfWhichOneFieldDoesNotComeBackIsNotTheSame(t *testing.T) {
+	r := full(t, 2).do(NamesOnPaper(OtherNames), CallOnPaper(1, "River"), LookedThrough(0))
+	whole := r.AtRest(r.now)
+	same(t, "itself", sameSession(copyOf(whole), plainOf(whole)), true)
+	kinds := map[reflect.Kind]int{}
+	before := copyOf(whole)
+	leaves(reflect.ValueOf(&whole).Elem(), func(v reflect.Value, change func()) {
+		was := reflect.ValueOf(v.Interface())
+		change()
+		if kinds[v.Kind()]++; sameSession(before, whole) || sameSession(whole, before) {
+			t.Errorf("a %s changed, and that is not seen", v.Type())
+		}
+		v.Set(was)
+	})
+	if kinds[reflect.String] < 100 || kinds[reflect.Int64] < 5 || kinds[reflect.Struct] < 10 {
+		t.Errorf("changed were %v", kinds)
+	}
+}
+
+// leaves calls with each value and each list of a session, and with what changes it.
+func leaves(v reflect.Value, each func(v reflect.Value, change func())) {
+	switch {
+	case v.Type() == reflect.TypeFor[time.Time]():
+		each(v, func() { v.Set(reflect.ValueOf(v.Interface().(time.Time).Add(time.Second))) })
+	case v.Kind() == reflect.Struct:
+		for i := range v.NumField() {
+			leaves(v.Field(i), each)
+		}
+	case v.Kind() == reflect.Slice:
+		for i := range v.Len() {
+			leaves(v.Index(i), each)
+		}
+		each(v, func() { v.Set(reflect.Append(v, reflect.Zero(v.Type().Elem()))) })
+	case v.Kind() == reflect.String:
+		each(v, func() { v.SetString(v.String() + "x") })
+	case v.Kind() == reflect.Bool:
+		each(v, func() { v.SetBool(!v.Bool()) })
+	case v.CanInt():
+		each(v, func() { v.SetInt(v.Int() + 1) })
+	}
+}

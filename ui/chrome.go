@@ -70,6 +70,7 @@ func newChrome(w *Window) *chrome {
 // dress puts a screen between header and footer.
 func (c *chrome) dress(s *screen) {
 	c.dressed = container.NewVScroll(padded(8, margin, c.w.bounded(s.body)))
+	c.w.touchScrolled(c.dressed)
 	c.body.Objects = []fyne.CanvasObject{c.dressed}
 	c.footer.Objects = []fyne.CanvasObject{c.side(s.left), c.pause, c.side(s.right), c.kept}
 	visibly(c.header, !s.plain)
@@ -98,19 +99,19 @@ func (c *chrome) show(s facilitation.Session, now time.Time) {
 	c.aside.set(aside)
 	here := !screen.plain && !s.Pause.On
 	shared := here && s.Begun() && !s.Private()
-	visibly(c.pause, s.MayPause())
+	visibly(c.pause, s.MayPause() && c.w.kept.leaving == nil)
 	visibly(c.kept, s.Pause.On && !screen.plain)
 	visibly(c.notes, shared)
 	problem := s.Problem.Named()
 	c.facing.set(c.facingLine(s, problem))
-	visibly(c.pillAt, shared && problem+s.Ground.Topic != "")
+	visibly(c.pillAt, shared && problem+s.Ground.Topic != "" && screen.name != "unsafe")
 	c.showSaving(now, here && screen.name != "unsafe") // that page says it itself
 	c.showNotices(s, now, here)
 }
 
 // showNotices says what was left to say, and that everything is soon locked.
 func (c *chrome) showNotices(s facilitation.Session, now time.Time, here bool) {
-	c.idle.say(c.w.warns(now))
+	c.idle.say(c.w.warns(now) && !c.w.screen.plain)
 	own := c.w.notice != "" && c.w.notice == c.w.words.of("field.full") // whoever writes in private reads it at once
 	c.notice.show(c.w.notice, here && (own || !s.Private()))
 }

@@ -38,7 +38,9 @@ type field struct {
 
 	onShortcut func(fyne.Shortcut) bool // Sees every shortcut first; true if it used one.
 
-	showing bool // Text is being set from outside, so nobody is told.
+	here    func() // Somebody is here: a key came.
+	secret  bool   // It is for a passphrase.
+	showing bool   // Text is being set from outside, so nobody is told.
 }
 
 func newField(placeholder string, changed func(string)) *field {
@@ -109,6 +111,7 @@ func (f *field) FocusGained() {
 
 // TypedKey offers the window's keys to the window before the text sees them.
 func (f *field) TypedKey(e *fyne.KeyEvent) {
+	f.touched()
 	switch e.Name {
 	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF5, fyne.KeyF8, fyne.KeyF9, fyne.KeyF10, fyne.KeyF11, fyne.KeyPageUp, fyne.KeyPageDown:
 		if f.onKey != nil && f.onKey(e) {
@@ -123,6 +126,12 @@ func (f *field) TypedKey(e *fyne.KeyEvent) {
 	f.Entry.TypedKey(e)
 }
 
+func (f *field) touched() {
+	if f.here != nil {
+		f.here()
+	}
+}
+
 // broken says whether a note has no room for another line end.
 func (f *field) broken() bool {
 	return f.MultiLine && strings.Count(f.Text, "\n") >= mostBreaks
@@ -130,6 +139,7 @@ func (f *field) broken() bool {
 
 // TypedRune takes nothing more once the field is full, so that the writer's undo survives.
 func (f *field) TypedRune(r rune) {
+	f.touched()
 	if len(f.Text)+utf8.RuneLen(r) > f.most() && f.SelectedText() == "" {
 		f.tellFull()
 		return
@@ -182,6 +192,7 @@ func cutText(text string, most int) string {
 
 // TypedShortcut offers every shortcut to the window before the text sees it.
 func (f *field) TypedShortcut(s fyne.Shortcut) {
+	f.touched()
 	if f.onShortcut != nil && f.onShortcut(s) {
 		return
 	}

@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 	"image"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -14,7 +15,7 @@ import (
 // session before is left.
 func (w *Window) Sit(s facilitation.Session, name string) {
 	w.kept, w.rescued = kept{}, rescued{}
-	w.lock, w.own = locking{}, ownNotes{}
+	w.lock, w.own, w.waiting = locking{}, ownNotes{}, nil
 	w.trail, w.asks, w.record = facilitation.Trail{Session: s}, asking{}, recordDraft{}
 	w.printer, w.askedPrinter, w.notice = "", false, ""
 	w.last = w.now()
@@ -25,7 +26,12 @@ func (w *Window) Sit(s facilitation.Session, name string) {
 }
 
 // Press presses a thing of the screen by its name, or takes that row of the menu.
+// With a "=" it types what comes after it into the field of that name.
 func (w *Window) Press(name string) {
+	if name, text, typed := strings.Cut(name, "="); typed {
+		w.named[name].(*field).SetText(text)
+		return
+	}
 	if thing, ok := w.named[name].(fyne.Tappable); ok {
 		thing.Tapped(&fyne.PointEvent{})
 		return

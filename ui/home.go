@@ -29,8 +29,7 @@ func (w *Window) homeScreen(facilitation.Session) *screen {
 		w.unread(),
 	)
 	kept := w.newKeptCard(w.howCard())
-	right := column(14, append(w.besidePlans(kept.how), kept.card)...)
-	s := &screen{name: "home", body: w.beside(0.745, left, right), show: func(facilitation.Session, time.Time) { kept.show() }}
+	s := &screen{name: "home", body: w.beside(0.745, left, column(14, w.besidePlans(kept)...)), show: func(facilitation.Session, time.Time) { kept.show() }}
 	if len(cards) > 0 {
 		s.first = cards[0].(*tapCard)
 	}
@@ -39,12 +38,17 @@ func (w *Window) homeScreen(facilitation.Session) *screen {
 	return s
 }
 
-// besidePlans is the vase and how a session goes. A rescue copy comes before both.
-func (w *Window) besidePlans(how fyne.CanvasObject) []fyne.CanvasObject {
+// besidePlans is the vase, how a session goes, and what is kept. A rescue copy comes
+// before all of it. In a small window what is kept is seen without scrolling.
+func (w *Window) besidePlans(kept *keptCard) []fyne.CanvasObject {
 	if cards := w.rescuedCards(); len(cards) > 0 {
-		return cards
+		return append(cards, kept.card)
 	}
-	return []fyne.CanvasObject{w.tallVase(176 * w.theme.grown), how}
+	vase := w.tallVase(176 * w.theme.grown)
+	if w.compact() {
+		return []fyne.CanvasObject{vase, kept.card, kept.how}
+	}
+	return []fyne.CanvasObject{vase, kept.how, kept.card}
 }
 
 // wholeVase is the vase with all its seams: how the people may go home.

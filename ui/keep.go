@@ -70,6 +70,10 @@ func (w *Window) keepSaid() string {
 		return w.words.of("keep.busy")
 	case w.unkept():
 		return w.words.of("keep.unkept") + " " + w.words.of(whyUnkept(k.wrong))
+	case k.turn != "":
+		return w.words.of("keep.turning." + string(k.turn))
+	case k.said != "" && len(k.left) > 0:
+		return w.words.of(k.said + ".left") // not all of it was removed
 	case k.said != "":
 		return w.words.of(k.said)
 	}
@@ -173,19 +177,38 @@ func (w *Window) maySaveElsewhere() bool {
 // unsafeScreen asks when people leave a session that they chose to keep, and that
 // is not safe yet. Nothing else ever asks.
 func (w *Window) unsafeScreen(facilitation.Session) *screen {
-	why := newProse(sizeLead, colorInk, sans)
-	body := column(14, w.title("keep.unsafe.title"), why, w.remark("keep.unsafe.body"), flow(0, w.act(buttonPlain, "save-elsewhere")))
+	title, why, means := w.title("keep.unsafe.title"), newProse(sizeLead, colorInk, sans), w.remark("keep.unsafe.body")
+	body := column(14, title, why, means, flow(0, w.act(buttonPlain, "save-elsewhere")))
 	scr := &screen{name: "unsafe", body: w.scrolling(w.capped(860, body))}
 	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "close-page")}
-	scr.right = []fyne.CanvasObject{w.tap(buttonPlain, "leave-unsafe", w.words.of("keep.unsafe.leave"), "", w.leaveUnsafe)}
+	leave := w.tap(buttonPlain, "leave-unsafe", w.words.of("keep.unsafe.leave"), "", w.leaveUnsafe)
+	scr.right = []fyne.CanvasObject{leave}
 	scr.show = func(_ facilitation.Session, now time.Time) {
-		text := w.savingSaid(now)
-		if text == "" {
-			text = w.words.of("keep.unsafe.safe") // it became safe while they read
+		words := w.unsafeWords()
+		title.set(w.words.of(words + ".title"))
+		means.set(w.words.of(words + ".body"))
+		leave.set(w.words.of(words + ".leave"))
+		why.set(w.savingSaid(now))
+		if why.text == "" && !w.safe() {
+			why.set(w.words.of("keep.unsafe.still"))
 		}
-		why.set(text)
+		visibly(why, why.text != "")
 	}
 	return scr
+}
+
+// unsafeWords are the ids of the words for leaving: all may be safe by the time that they
+// are read, or only a change of the way is not.
+func (w *Window) unsafeWords() string {
+	switch {
+	case w.safe() && w.unsealed():
+		return "keep.unsealed"
+	case w.safe():
+		return "keep.safe"
+	case w.kept.turn != "" && !w.unsaved():
+		return "keep.unturned"
+	}
+	return "keep.unsafe"
 }
 
 // savedSaid is what stands quietly in the header.
@@ -206,18 +229,42 @@ func (w *Window) savingSaid(now time.Time) string {
 	if w.unkept() {
 		return w.words.of("keep.unkept") + " " + w.words.of(whyUnkept(k.wrong))
 	}
-	if k.keeper == nil || k.since.IsZero() || k.news.Wrong == nil && now.Sub(k.since) < saveLate {
+	if k.keeper == nil || k.news.Wrong == nil && !w.late(now) {
 		return ""
+	}
+	var lines []string
+	trying := "keep.turning.trying"
+	if k.turn == "" || w.unsaved() {
+		trying = "keep.trying"
+	}
+	if w.unsaved() {
+		lines = append(lines, w.words.Say("keep.since", map[string]any{"Time": w.words.Hour(k.since)}))
+	}
+	if k.turn != "" {
+		lines = append(lines, w.words.of("keep.turning."+string(k.turn)))
 	}
 	why := "keep.late"
 	if k.news.Wrong != nil {
 		why = whyUnkept(k.news.Wrong)
 	}
-	lines := []string{w.words.Say("keep.since", map[string]any{"Time": w.words.Hour(k.since)}), w.words.of(why), w.words.of("keep.trying")}
+	lines = append(lines, w.words.of(why), w.words.of(trying))
 	if k.news.Rescue != "" {
 		lines = append(lines, w.words.of("keep.rescue"))
 	}
 	return strings.Join(lines, " ")
+}
+
+// late says whether saving, or a change of the way, takes longer than people expect.
+func (w *Window) late(now time.Time) bool {
+	k := w.kept
+	return !k.since.IsZero() && now.Sub(k.since) >= saveLate || k.turn != "" && !k.busy
+}
+
+// unsaved says whether something of the session is not on the disk. A change of the way
+// that is not made yet is told without it where all that was written is safe.
+func (w *Window) unsaved() bool {
+	k := w.kept
+	return !k.since.IsZero() && (k.turn == "" || k.turn != facilitation.JustTonight && k.news.Saved.Before(k.handed))
 }
 
 // savingLine is the calm line under the header while what was chosen to be kept is
@@ -262,7 +309,7 @@ func (w *Window) arriveKeeping() ([]fyne.CanvasObject, func()) {
 
 // homeMove names what closing does: where nothing is kept, it says so.
 func (w *Window) homeMove() string {
-	if w.kept.keeper != nil {
+	if k := w.kept; k.keeper != nil || k.asked != nil || len(k.left) > 0 {
 		return "move.home.kept"
 	}
 	return "move.home"

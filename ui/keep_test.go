@@ -164,7 +164,7 @@ func TestRemovingAKeptSessionAsksOnAnotherButton(t *testing.T) {
 		t.Fatalf("it is %s, closed %v", k.How, k.Closed)
 	}
 	said := w.said()
-	if !strings.Contains(said, "removed from its folder") || !strings.Contains(said, "could not be removed: /somewhere/a.toml") {
+	if strings.Contains(said, "was removed") || !strings.Contains(said, "is not kept any more") || !strings.Contains(said, "could not be removed: /somewhere/a.toml") {
 		t.Errorf("it says %q", said)
 	}
 	puts := k.Puts

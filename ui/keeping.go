@@ -32,6 +32,7 @@ type Archive interface {
 	Versions(id string) ([]facilitation.Version, error)
 	Choose(id, version string) error // this version opens from now on; "" keeps all as sessions of their own
 	Delete(id string) ([]facilitation.Left, error)
+	Theirs(ctx context.Context, people []string) ([]facilitation.KeptSession, error) // what Forget takes, newest first
 	Forget(people []string) ([]facilitation.Left, error)
 	Stored() []facilitation.Stored
 

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -12,9 +13,11 @@ import (
 
 // counted is what home says of the sessions that are kept. There is no name in it.
 type counted struct {
-	all, old int
-	locked   bool // some of them are
-	wrong    error
+	list  []facilitation.KeptSession // with it the list begins, until it was read anew
+	years int                        // after how many years one is old
+	old   int
+	usual facilitation.Keeping // how new sessions begin
+	wrong error
 }
 
 // countKept counts what is kept, beside the window, for the card at home.
@@ -35,14 +38,19 @@ func (w *Window) countKept() {
 
 func countOf(archive Archive, now time.Time) counted {
 	list, err := archive.List(context.Background())
-	c, years := counted{all: len(list), wrong: err}, archive.Remind()
+	c := counted{list: list, years: archive.Remind(), usual: archive.Standing(), wrong: err}
 	for _, k := range list {
-		c.locked = c.locked || k.Keeping == facilitation.KeptLocked
-		if years > 0 && k.Changed.Before(now.AddDate(-years, 0, 0)) {
+		if isOld(k, c.years, now) {
 			c.old++
 		}
 	}
 	return c
+}
+
+// isOld says whether a session was changed so many years ago that it is to be looked
+// at; 0 is never.
+func isOld(k facilitation.KeptSession, years int, now time.Time) bool {
+	return years > 0 && k.Changed.Before(now.AddDate(-years, 0, 0))
 }
 
 // keptCard says at home what is kept, and opens it. How a session goes is told to
@@ -52,13 +60,14 @@ type keptCard struct {
 	card         *card
 	how          fyne.CanvasObject
 	title, said  *prose
-	old          *prose
+	usual, old   *prose
 	unlock, kept *button
 	looks, ways  *fyne.Container
 }
 
 func (w *Window) newKeptCard(how fyne.CanvasObject) *keptCard {
-	c := &keptCard{w: w, how: how, title: w.heading("home.kept"), said: newProse(sizeBody, colorSoft, sans), old: newProse(sizeBody, colorSoft, sans)}
+	c := &keptCard{w: w, how: how, title: w.heading("home.kept"), said: newProse(sizeBody, colorSoft, sans)}
+	c.usual, c.old = newProse(sizeBody, colorSoft, sans), newProse(sizeBody, colorSoft, sans)
 	objects := []fyne.CanvasObject{c.title, c.said}
 	if w.room.Archive != nil {
 		c.unlock, c.kept = w.act(buttonPlain, "unlock"), w.act(buttonPlain, "kept")
@@ -67,7 +76,7 @@ func (w *Window) newKeptCard(how fyne.CanvasObject) *keptCard {
 		c.unlock.small, c.kept.small = true, true
 		c.looks = flow(0, c.kept)
 		c.ways = flow(8, c.unlock, c.looks)
-		objects = append(objects, c.old, c.ways)
+		objects = append(objects, c.usual, c.old, c.ways)
 		w.countKept()
 	}
 	c.card = newCard(column(8, objects...))
@@ -82,17 +91,20 @@ func (c *keptCard) show() {
 		return
 	}
 	n, lock := w.counted, w.room.Archive.Lock()
-	some := n.all > 0 || lock != facilitation.LockNone || n.wrong != nil
+	usual := cmp.Or(n.usual, facilitation.JustTonight)
+	some := len(n.list) > 0 || lock != facilitation.LockNone || n.wrong != nil || usual != facilitation.JustTonight
 	title := "home.kept"
 	if some {
 		title = "kept.title"
 	}
 	c.title.set(w.words.of(title))
 	c.said.set(c.says(n, lock, some))
-	c.old.set(w.words.Say("kept.old", map[string]any{"Count": n.old, "Years": w.years(w.room.Archive.Remind())}))
+	c.old.set(w.words.Say("kept.old", map[string]any{"Count": n.old, "Years": w.years(n.years)}))
+	c.usual.set(w.words.Say("kept.usual", map[string]any{"Way": w.words.of("keep." + string(usual))}))
 	visibly(c.how, !some)
+	visibly(c.usual, some)
 	visibly(c.old, n.old > 0)
-	visibly(c.looks, n.all > 0 || n.wrong != nil)
+	visibly(c.looks, len(n.list) > 0 || n.wrong != nil)
 	visibly(c.ways, lock == facilitation.LockShut || c.looks.Visible())
 	key := findAction("kept").chip(w)
 	if lock == facilitation.LockShut {
@@ -110,10 +122,10 @@ func (c *keptCard) says(n counted, lock facilitation.LockState, some bool) strin
 		return w.sayWrong(n.wrong)
 	case lock == facilitation.LockShut:
 		return w.words.of("kept.home.shut")
-	case n.all == 0:
+	case len(n.list) == 0:
 		return w.words.of("kept.none")
 	}
-	return w.words.Say("kept.home", map[string]any{"Count": n.all})
+	return w.words.Say("kept.home", map[string]any{"Count": len(n.list)})
 }
 
 // years says a number of years.

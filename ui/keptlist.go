@@ -20,6 +20,7 @@ type shelf struct {
 	all    []facilitation.KeptSession // newest first
 	shown  []facilitation.KeptSession // all of them, or those that were found
 	read   bool
+	years  int // after how many years one is old
 	wrong  error
 	lock   facilitation.LockState // as it was when it was read
 	titles map[string]titled
@@ -68,7 +69,7 @@ func (v *shelf) has(p *page) bool {
 // shelfOf is the list of the page of kept sessions.
 func (w *Window) shelfOf() *shelf {
 	if w.page.shelf == nil {
-		w.page.shelf = &shelf{w: w}
+		w.page.shelf = &shelf{w: w, all: w.counted.list, years: w.counted.years}
 	}
 	v := w.page.shelf
 	if !v.read || v.lock != w.lockState() {
@@ -93,9 +94,13 @@ func (v *shelf) load() {
 		return
 	}
 	var list []facilitation.KeptSession
+	var years int
 	var err error
-	v.w.work(func() { list, err = archive.List(context.Background()) }, func() {
-		v.all, v.read, v.wrong = list, true, err
+	v.w.work(func() {
+		list, err = archive.List(context.Background())
+		years = archive.Remind()
+	}, func() {
+		v.all, v.years, v.read, v.wrong = list, years, true, err
 		if v.has(&v.w.page) {
 			v.w.render()
 		}
@@ -123,9 +128,6 @@ func (w *Window) keptScreen(facilitation.Session) *screen {
 	stop := w.tap(buttonPlain, "kept-stop", w.words.of("kept.search.stop"), "", v.stop)
 	all := w.tap(buttonPlain, "kept-all", w.words.of("kept.search.all"), "", v.showAll)
 	said, unlock := newProse(sizeBody, colorSoft, sans), flow(0, w.act(buttonPlain, "unlock"))
-	for _, b := range []*button{find, stop, all} {
-		b.small = true
-	}
 	ways := flow(8, find, stop, all)
 	head := column(smallGap, w.title("kept.title"), w.beside(0.62, text, ways), said, unlock, gap(2))
 	scr := &screen{name: "kept", body: frame(head, w.tallList(v.list), gap(4)), first: text, gone: v.left}
@@ -339,7 +341,16 @@ func (v *shelf) write(place int, row *lineRow) {
 	case t.wrong != nil:
 		name = v.w.words.of("kept.wrong." + wrongID(t.wrong) + ".short")
 	}
-	row.set(name, v.w.words.Day(k.Changed, v.w.now()), v.w.sayKept(k, t.Title), !known || t.wrong != nil)
+	under := v.w.sayKept(k, t.Title)
+	if isOld(k, v.years, v.w.now()) {
+		under = joined(under, v.w.words.Say("kept.old.row", map[string]any{"Years": v.w.years(v.years)}))
+	}
+	row.set(name, v.w.words.Day(k.Changed, v.w.now()), under, !known || t.wrong != nil)
+}
+
+// joined sets what is said of a session beside each other.
+func joined(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), " · ")
 }
 
 // sayKept is what stands under the names: the plan, the problem, how it is kept, and
@@ -362,7 +373,7 @@ func (w *Window) sayKept(k facilitation.KeptSession, t facilitation.Title) strin
 	if k.Versions > 0 {
 		add("kept.count", map[string]any{"Count": k.Versions + 1})
 	}
-	return strings.Join(parts, " · ")
+	return joined(parts...)
 }
 
 // open opens a session of the list for reading.

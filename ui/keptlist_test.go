@@ -312,11 +312,57 @@ func (w *Window) offers(name string) bool {
 	return w.named[name] != nil && inSight(w.win.Content(), w.named[name])
 }
 
+func TestTheListBeginsWithWhatHomeCountedAndIsReadAnew(t *testing.T) {
+	w, now := sitDown(t)
+	w.at(t, now, "home")
+	p := manyKept(w.room, 10_000)
+	w.lend(p)
+	w.Sit(facilitation.Session{}, "")
+	do := w.laterWork()
+	w.press(control(fyne.KeyO))
+	if w.row(t, 0).side == "" || !w.shows("Reading …") {
+		t.Fatalf("the rows wait for the disk: %q", w.said())
+	}
+	p.Kept = p.Kept[1:]
+	do()
+	if !w.shows("9999 sessions") || w.page.shelf.shown[0].ID != "id00001" {
+		t.Errorf("then the list says %q", w.said())
+	}
+}
+
+func TestAnOldSessionIsMarkedInTheList(t *testing.T) {
+	w, a := atList(t, shelfWith(facilitation.LockOpen))
+	if old, new := w.row(t, 3).under, w.row(t, 2).under; !strings.Contains(old, "older than 3 years") || strings.Contains(new, "older") {
+		t.Errorf("the old one says %q, the new one %q", old, new)
+	}
+	a.Years = 0
+	w.page.again()
+	w.shown = ""
+	w.render()
+	if got := w.row(t, 3).under; strings.Contains(got, "older") {
+		t.Errorf("without a reminder it says %q", got)
+	}
+}
+
+func TestAMadeUpComputerAnswersBeforeItIsPhotographed(t *testing.T) {
+	w, now := sitDown(t)
+	for name, said := range map[string]string{"stored": "7 files and folders", "kept": "4 sessions", "home-kept": "4 sessions are kept", "kept-forget": "These 2 sessions go:"} {
+		w.work = inBackground
+		w.at(t, now, name)
+		if !w.shows(said) {
+			t.Errorf("%s says %q", name, w.said())
+		}
+	}
+}
+
 func TestHomeSaysWhatIsKeptAndNobodysName(t *testing.T) {
 	w, now := sitDown(t)
 	w.at(t, now, "home-kept")
 	if !w.shows("4 sessions are kept on this computer.") || !w.shows("One is older than 3 years.") || w.shows("Ana") {
 		t.Errorf("home says %q", w.said())
+	}
+	if !w.shows("New sessions begin with “Just tonight”.") {
+		t.Errorf("of new sessions home says %q", w.said())
 	}
 	if w.offers("unlock") || !w.offers("kept") {
 		t.Error("there is a way to unlock what is open")
@@ -328,6 +374,11 @@ func TestHomeSaysWhatIsKeptAndNobodysName(t *testing.T) {
 	w.at(t, now, "home")
 	if !w.shows("Nothing is kept unless you say so") || w.offers("kept") || w.offers("unlock") {
 		t.Errorf("with nothing kept, home says %q", w.said())
+	}
+	w.lend(&Pretend{Way: facilitation.KeptHere})
+	w.Sit(facilitation.Session{}, "")
+	if !w.shows("No session is kept on this computer.") || !w.shows("New sessions begin with “Keep on this computer”.") || w.shows("Nothing is kept unless") {
+		t.Errorf("with a usual choice, home says %q", w.said())
 	}
 	w.lend(&Pretend{Wrong: facilitation.ErrForbidden})
 	w.Sit(facilitation.Session{}, "")

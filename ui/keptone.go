@@ -19,6 +19,8 @@ type keptOne struct {
 	reading bool
 	wrong   error
 	said    string // what became of the last thing that was done with it
+	people  []string
+	theirs  theirs // what goes with it when its people are forgotten
 
 	versions []facilitation.Version
 	vtried   bool
@@ -59,6 +61,7 @@ func (o *keptOne) read() {
 	var err error
 	o.w.work(func() { s, err = archive.Read(id) }, func() {
 		o.session, o.wrong, o.tried, o.reading = s, err, true, false
+		o.people = slices.Clone(s.Names())
 		o.render()
 	})
 }
@@ -116,8 +119,12 @@ func (o *keptOne) title() string {
 
 // under is the day and what the list says of it.
 func (o *keptOne) under() string {
-	day := o.w.words.Day(o.kept.Changed, o.w.now())
-	return strings.TrimSuffix(day+" · "+o.w.sayKept(o.kept, o.session.Title()), " · ")
+	return o.w.sayDay(o.kept, o.session.Title())
+}
+
+// sayDay is the day of a kept session, and what the list says of it.
+func (w *Window) sayDay(k facilitation.KeptSession, t facilitation.Title) string {
+	return joined(w.words.Day(k.Changed, w.now()), w.sayKept(k, t))
 }
 
 // says is what stands over the lines.
@@ -127,6 +134,8 @@ func (o *keptOne) says() string {
 		return o.w.words.of("kept.reading")
 	case o.wrong != nil:
 		return o.w.sayWrong(o.wrong)
+	case o.w.opensKept():
+		return o.w.words.of("kept.opening")
 	case o.said != "":
 		return o.said
 	case len(o.w.seenLines(o.session)) == 0:
@@ -173,8 +182,8 @@ func (w *Window) newKeptWays(o *keptOne) (fyne.CanvasObject, func()) {
 	}
 	goOn := []*option{
 		way("kept-continue", func() { w.continueKept(o.kept.ID, o.session) }),
-		way("kept-again", func() { w.bring(facilitation.Session{}, o.session) }),
-		way("kept-anew", func() { w.sitAnew(o.session) }),
+		way("kept-again", func() { o.bring(func() { w.bring(facilitation.Session{}, o.session) }) }),
+		way("kept-anew", func() { o.bring(func() { w.sitAnew(o.session) }) }),
 		way("kept-export", func() { w.overOne("kept-export") }),
 	}
 	versions := way("kept-versions", func() { w.overOne("kept-versions") })
@@ -192,12 +201,19 @@ func (w *Window) newKeptWays(o *keptOne) (fyne.CanvasObject, func()) {
 	object := column(10, versions, even(1, 10, objects...), gap(4), w.heading("kept.away"), flow(8, away[0], away[1]))
 	return object, func() {
 		for _, b := range goOn {
-			b.enable(o.there())
+			b.enable(o.there() && !w.opensKept())
 		}
 		visibly(versions, o.kept.Versions > 0 && !o.gone)
 		away[0].enable(o.tried && !o.gone)
 		away[1].enable(o.there())
 	}
+}
+
+// bring lets something of this session come along to another one. Where it is kept
+// locked, that leaves the window again when everything is locked.
+func (o *keptOne) bring(sit func()) {
+	sit()
+	o.w.lock.brought = o.kept.Keeping == facilitation.KeptLocked
 }
 
 // sitAnew sits down with the same people and the same plan, and nothing of what was
@@ -233,40 +249,54 @@ func (w *Window) keptExportScreen(facilitation.Session) *screen {
 // keptDeleteScreen says what goes with a session and what may remain, and deletes it.
 func (w *Window) keptDeleteScreen(facilitation.Session) *screen {
 	o := w.oneOf()
-	return w.awayScreen("kept-delete", o, nil, func() ([]facilitation.Left, error) { return w.room.Archive.Delete(o.kept.ID) })
+	return w.awayScreen(awayPage{
+		name: "kept-delete", of: o, parts: []string{"kept.delete.goes", "kept.delete.stays", "kept.away.notes"}, ready: func() bool { return true },
+		do: func() ([]facilitation.Left, error) { return w.room.Archive.Delete(o.kept.ID) },
+	})
 }
 
-// keptForgetScreen says what it means to forget people, and does it.
-func (w *Window) keptForgetScreen(facilitation.Session) *screen {
-	o := w.oneOf()
-	people := slices.Clone(o.session.Names())
-	names := map[string]any{"Names": w.words.names(people)}
-	return w.awayScreen("kept-forget", o, names, func() ([]facilitation.Left, error) { return w.room.Archive.Forget(people) })
+// awayPage is a page that takes something kept away for good.
+type awayPage struct {
+	name  string
+	of    *keptOne
+	data  map[string]any
+	parts []string          // the ids of what it says; "which" is the place of which
+	which fyne.CanvasObject // which sessions go, nil where that is plain
+	ready func() bool       // it is known which
+	do    func() ([]facilitation.Left, error)
+}
+
+// awayWords are all that the page tells beforehand.
+func (w *Window) awayWords(a awayPage) []fyne.CanvasObject {
+	var objects []fyne.CanvasObject
+	for _, part := range a.parts {
+		if part == "which" {
+			objects = append(objects, a.which)
+			continue
+		}
+		objects = append(objects, newProse(sizeBody, colorInk, sans).set(w.words.Say(part, a.data)))
+	}
+	return objects
 }
 
 // awayScreen takes something kept away for good. Enter does not do it.
-func (w *Window) awayScreen(name string, o *keptOne, data map[string]any, do func() ([]facilitation.Left, error)) *screen {
-	word := strings.Replace(name, "-", ".", 1)
-	title := newProse(sizeTitle, colorInk, serif).set(w.words.Say(word+".title", data))
-	var texts []string
-	for _, part := range []string{".goes", ".stays"} {
-		texts = append(texts, w.words.Say(word+part, data))
-	}
-	if o.kept.Keeping == facilitation.KeptLocked {
-		texts = append(texts, w.words.Say(word+".sealed", data))
-	}
+func (w *Window) awayScreen(a awayPage) *screen {
+	word, o := strings.Replace(a.name, "-", ".", 1), a.of
+	title := newProse(sizeTitle, colorInk, serif).set(w.words.Say(word+".title", a.data))
+	sealed := newProse(sizeBody, colorInk, sans).set(w.words.Say(word+".sealed", a.data))
 	said, left := newProse(sizeBody, colorInk, sansBold), &list{box: column(4)}
-	sure := w.tap(buttonPlain, name+"-sure", w.words.Say(word+".sure", data), "", func() { o.take(do, w.words.Say(word+".done", data)) })
-	card := newCard(column(12, append(w.paragraphs(texts), said, left.box)...))
-	scr := &screen{name: name, body: w.scrolling(w.capped(880, column(16, title, card)))}
-	back := w.tap(buttonPlain, name+"-back", w.words.of("kept.away.back"), "", func() { w.leaveAway(o) })
+	sure := w.tap(buttonPlain, a.name+"-sure", w.words.Say(word+".sure", a.data), "", func() { o.take(a.do, w.words.Say(word+".done", a.data)) })
+	card := newCard(column(12, append(w.awayWords(a), sealed, said, left.box)...))
+	scr := &screen{name: a.name, body: w.scrolling(w.capped(880, column(16, title, card)))}
+	back := w.tap(buttonPlain, a.name+"-back", w.words.of("kept.away.back"), "", func() { w.leaveAway(o) })
 	scr.left = []fyne.CanvasObject{back}
 	scr.right = []fyne.CanvasObject{sure}
 	scr.show = func(facilitation.Session, time.Time) {
+		visibly(sealed, o.sealed())
 		said.set(o.said)
 		visibly(said, o.said != "")
 		visibly(sure, !o.gone)
-		sure.enable(!o.doing)
+		sure.enable(!o.doing && a.ready())
 		left.show(o.left, func() []fyne.CanvasObject { return w.leftLines(o.left) })
 		back.set(w.words.of(map[bool]string{false: "kept.away.back", true: "move.close-page"}[o.gone]))
 	}
@@ -306,7 +336,7 @@ func (o *keptOne) take(do func() ([]facilitation.Left, error), done string) {
 			o.gone, o.said = true, done
 		}
 		if o.gone {
-			o.session = facilitation.Session{}
+			o.session, o.theirs = facilitation.Session{}, theirs{tried: true}
 		}
 		w.page.again()
 		if !o.seen() && (err != nil || len(left) > 0) {

@@ -190,8 +190,85 @@ func TestForgettingPeopleSaysWhatItCannotDo(t *testing.T) {
 		}
 	}
 	w.tapNamed(t, "kept-forget-sure")
-	if len(a.Kept) != 2 || !w.shows("They are forgotten here.") {
+	if len(a.Kept) != 2 || !w.shows("Their kept sessions are removed.") || w.shows("These 2 sessions go") {
 		t.Errorf("%d left: %s", len(a.Kept), w.said())
+	}
+}
+
+func TestBeforePeopleAreForgottenItIsSeenWhichSessionsGo(t *testing.T) {
+	w, _ := atOne(t, 0)
+	w.tapNamed(t, "kept-forget")
+	for _, said := range []string{
+		"These 2 sessions go:", "Wed 18 Nov · A first conversation", "Wed 11 Nov · A first conversation", "Sessions of other people with the same names go too",
+	} {
+		if !w.shows(said) {
+			t.Errorf("nothing says %q", said)
+		}
+	}
+	if w.shows("Wed 21 Oct") {
+		t.Error("a session of other names is said to go")
+	}
+}
+
+func TestNobodyIsForgottenBeforeItIsKnownWhatGoes(t *testing.T) {
+	w, a := atOne(t, 0)
+	do := w.laterWork()
+	w.tapNamed(t, "kept-forget")
+	if !w.shows("Looking which sessions these are") || !w.off("kept-forget-sure") {
+		t.Errorf("while it looks, it says %q", w.said())
+	}
+	w.press(control(fyne.KeyW))
+	w.tapNamed(t, "kept-forget")
+	do()
+	if !w.shows("These 2 sessions go:") || w.off("kept-forget-sure") {
+		t.Errorf("then it says %q", w.said())
+	}
+	w.tapNamed(t, "kept-forget-back")
+	a.Wrong = facilitation.ErrForbidden
+	w.tapNamed(t, "kept-forget")
+	do()
+	if !w.shows("does not let Goldseam") || !w.off("kept-forget-sure") {
+		t.Errorf("where they cannot be read, it says %q", w.said())
+	}
+}
+
+func TestWhatIsLockedIsUnlockedBeforePeopleAreForgotten(t *testing.T) {
+	w, now := sitDown(t)
+	w.at(t, now, "kept-shut")
+	a := w.room.Archive.(*Pretend)
+	test.Tap(w.row(t, 1))
+	w.tapNamed(t, "kept-forget")
+	if !w.shows("The passphrase tells which ones would go.") || !w.off("kept-forget-sure") || !w.offers("kept-forget-unlock") {
+		t.Fatalf("it says %q", w.said())
+	}
+	a.State = facilitation.LockOpen
+	w.render()
+	if !w.shows("These 2 sessions go:") || w.off("kept-forget-sure") || w.offers("kept-forget-unlock") {
+		t.Errorf("unlocked, it says %q", w.said())
+	}
+}
+
+func TestOfManySessionsThatGoTheFirstAreNamedAndTheRestIsCounted(t *testing.T) {
+	w, a := atList(t, func(room Room) *Pretend { return manyKept(room, 130) })
+	test.Tap(w.row(t, 0))
+	read := len(a.titles)
+	w.tapNamed(t, "kept-forget")
+	if !w.shows("These 130 sessions go:") || !w.shows("and 30 more") || len(a.titles)-read != mostNamed {
+		t.Errorf("%d titles were read; it says %q", len(a.titles)-read, w.said())
+	}
+}
+
+func TestEverybodyIsToldThatAFacilitatorsNotesDoNotGoAlong(t *testing.T) {
+	for _, own := range []map[string]facilitation.PrivateNotes{nil, {"k7": {}}} {
+		w, a := atOne(t, 0)
+		a.Own = own
+		for _, page := range []string{"kept-delete", "kept-forget"} {
+			w.tapNamed(t, page)
+			if !w.shows("A facilitator’s own notes are a file of their own. They are not removed with a session.") || w.shows("all that belongs to it") {
+				t.Errorf("%s says %q", page, w.said())
+			}
+			w.tapNamed(t, page+"-back")
+		}
 	}
 }
 

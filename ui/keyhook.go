@@ -69,3 +69,28 @@ func passKeys(f func(fyne.KeyName, bool) bool, next glfw.KeyCallback) glfw.KeyCa
 		}
 	}
 }
+
+// hookWheel tells of every turn of the mouse's wheel, also where nothing scrolls.
+// What hookKeys says of when, and of other windows, holds here too.
+func hookWheel(w fyne.Window, turned func()) bool {
+	contexts, ok := w.(interface{ RunWithContext(func()) })
+	if !ok {
+		return false
+	}
+	hooked := false
+	contexts.RunWithContext(func() {
+		window := glfw.GetCurrentContext()
+		if window == nil {
+			return
+		}
+		fynes := window.SetScrollCallback(nil)
+		window.SetScrollCallback(func(win *glfw.Window, x, y float64) {
+			turned()
+			if fynes != nil {
+				fynes(win, x, y)
+			}
+		})
+		hooked = true
+	})
+	return hooked
+}

@@ -47,7 +47,10 @@ func (w *Window) newLongList(name string, write func(int, *lineRow), press func(
 	l := &longList{w: w, name: name, write: write, press: press, seen: seen, tall: rowTall() + rowGap}
 	l.box = newContainer(&rowsLayout{l})
 	l.scroll = container.NewVScroll(l.box)
-	l.scroll.OnScrolled = func(fyne.Position) { l.fill() }
+	l.scroll.OnScrolled = func(fyne.Position) {
+		w.touch()
+		l.fill()
+	}
 	l.object = newContainer(&longLayout{l}, l.scroll)
 	return l
 }

@@ -169,7 +169,10 @@ func findAction(name string) action {
 
 // may says whether a row is allowed now: its own rule, or that of its move.
 func (w *Window) may(a action) bool {
-	if w.page.name != "" && !w.session().Pause.On && !a.page {
+	if w.kept.leaving != nil && !slices.Contains([]string{"quit", "cover", "uncover"}, a.name) {
+		return false // nothing of the session can be seen
+	}
+	if w.page.name != "" && !w.session().Pause.On && !a.page || !w.mayWhileLocking(a.name) {
 		return false
 	}
 	if a.may != nil {
@@ -268,7 +271,17 @@ var scrollKeys = map[fyne.KeyName]float32{
 	fyne.KeyDown: 0.2, fyne.KeyUp: -0.2, fyne.KeyPageDown: 0.9, fyne.KeyPageUp: -0.9, fyne.KeyHome: -1e6, fyne.KeyEnd: 1e6,
 }
 
-func (w *Window) typedRune(r rune) { w.press(sign(unicode.ToLower(r))) }
+// typedRune is a letter that no field has taken. A page that asks for a passphrase
+// has nothing else to do with it: the field takes it, even after a click beside it.
+func (w *Window) typedRune(r rune) {
+	w.touch()
+	if f, ok := w.screen.first.(*field); ok && f.secret && f.Visible() {
+		w.win.Canvas().Focus(f)
+		f.TypedRune(r)
+		return
+	}
+	w.press(sign(unicode.ToLower(r)))
+}
 
 // enter does what the screen names as its next step.
 func (w *Window) enter() {

@@ -32,6 +32,8 @@ func keepingThem(room Room) []Moment {
 		on(page, "keep-left", Pretend{Stuck: stuck}, "keep-here", "keep-locked"),
 		on(page, "keep-taking", Pretend{}, "keep-here", "keep-tonight"),
 		on(page, "keep-taken", Pretend{}, "keep-here", "keep-tonight", "take-off"),
+		on(page, "keep-taken-left", Pretend{Stuck: stuck}, "keep-here", "keep-tonight", "take-off"),
+		on(page, "keep-turning", Pretend{Tells: &full}, "keep-here", "keep-locked"),
 		on(page, "keep-another-window", Pretend{Wrong: facilitation.ErrTaken}, "keep-here"),
 		on(landing, "landing-kept", Pretend{}, "keep-here"),
 		on(landing, "landing-full", Pretend{Tells: &full}, "keep-here"),

@@ -24,8 +24,8 @@ func lockingUp(room Room) []Moment {
 		home("unlock", "unlock", shut()),
 		home("passphrase", "passphrase", open()),
 		home("recovery", "recovery", open()),
-		home("recovery-letters", "recovery", open(), "show-key"),
-		home("print-recovery", "recovery", open(), "show-key", "print-recovery"),
+		home("recovery-letters", "recovery", open(), "passphrase=four words are enough", "show-key"),
+		home("print-recovery", "recovery", open(), "passphrase=four words are enough", "show-key", "print-recovery"),
 		home("recover", "recover", &Pretend{}),
 		home("new-key", "new-key", open()),
 		home("check-backups", "check-backups", open()),
@@ -53,8 +53,8 @@ func notedAlone(room Room) []Moment {
 	own := func(state facilitation.LockState) *Pretend { return &Pretend{State: state, Passphrase: "mine alone"} }
 	full := facilitation.KeptNews{Wrong: errors.New("busy")}
 	return []Moment{
-		with("private-notes", Pretend{Own: lies, OwnLock: own(facilitation.LockOpen)}, "keep-here", "private-notes"),
-		with("private-notes-alone", Pretend{OwnLock: own(facilitation.LockOpen)}, "private-notes"),
+		with("private-notes", Pretend{Own: lies, OwnLock: own(facilitation.LockShut)}, "keep-here", "private-notes", "passphrase=mine alone", "open-lock"),
+		with("private-notes-alone", Pretend{OwnLock: own(facilitation.LockShut)}, "private-notes", "passphrase=mine alone", "open-lock"),
 		with("private-notes-shut", Pretend{OwnLock: own(facilitation.LockShut)}, "private-notes"),
 		with("private-notes-first", Pretend{}, "private-notes"),
 		with("locking-failed", Pretend{State: facilitation.LockOpen, Tells: &full}, "keep-locked", "lock"),

@@ -197,11 +197,13 @@ func (w *Window) sideBySide(objects []fyne.CanvasObject) fyne.CanvasObject {
 	return grid(len(objects), smallGap, objects...)
 }
 
-// load goes on with a kept session where it was.
+// load goes on with a session from a file where it was, and keeps it as the people
+// always keep theirs.
 func (w *Window) load(path string, said *prose) {
 	if s, ok := w.readKept(path, said); ok {
 		w.sit(s)
 		w.restored = true
+		w.keepOpened()
 		w.render()
 	}
 }

@@ -39,12 +39,26 @@ type keyForm struct {
 	doing string            // what is on its way, "" for nothing
 	said  string            // what became of the last
 
+	back  string    // the session that was locked away when this page came, by its id, "" for none
+	tried time.Time // when it was last tried to lock it away
+	made  bool      // a passphrase was set
+
 	cancel  func()               // stops what is on its way; nil where that cannot be
 	key     string               // the key in letters, while its sheet is open
 	right   bool                 // the sheet was read back without a slip
 	checked facilitation.Checked // what came out of looking through
 	looked  bool
+	stopped bool // before the end
 }
+
+// empty forgets what was typed, and the key in letters.
+func (f *keyForm) empty() {
+	f.typed, f.shown = map[string]string{}, false
+	f.hide()
+}
+
+// hide forgets the key in letters.
+func (f *keyForm) hide() { f.key, f.right = "", false }
 
 // leastPassphrase is how many letters a passphrase has at least. It keeps people
 // from a lock that is none; four words are better, and the page says so.
@@ -76,6 +90,7 @@ func (w *Window) openForm(name string, f *keyForm) {
 		f.typed = map[string]string{}
 	}
 	w.page = page{name: name, below: &below, form: f, paused: w.session().Pause.On}
+	w.shown = "" // a page of the same name may stand there, with the form of another question
 	w.render()
 }
 
@@ -98,6 +113,21 @@ func (p *page) holds(f *keyForm) bool {
 	return false
 }
 
+// formOf is the form of the page of that name, there or below; nil for none.
+func (p *page) formOf(name string) *keyForm {
+	for ; p != nil; p = p.below {
+		if p.name == name {
+			return p.form
+		}
+	}
+	return nil
+}
+
+// sees says whether the page of a form is what is seen.
+func (w *Window) sees(f *keyForm) bool {
+	return w.page.form == f && w.onPage(w.page.name) && !w.session().Pause.Covered
+}
+
 // try does a job about a key beside the window: opening a key is made slow on
 // purpose, and takes about a second. Then follows only where it worked.
 func (w *Window) try(f *keyForm, doing string, job func() error, then func()) {
@@ -105,12 +135,20 @@ func (w *Window) try(f *keyForm, doing string, job func() error, then func()) {
 		return
 	}
 	f.doing, f.said = w.words.of(doing), ""
+	beside := w.work
 	w.lock.jobs++
+	if f.own {
+		beside = w.sealing // after the notes that are being sealed
+		w.lock.own++
+	}
 	w.render()
 	var err error
-	w.work(func() { err = job() }, func() {
+	beside(func() { err = job() }, func() {
 		f.doing, f.cancel = "", nil
 		w.lock.jobs--
+		if f.own {
+			w.lock.own--
+		}
 		if err == nil {
 			then()
 		} else {
@@ -124,21 +162,59 @@ func (w *Window) try(f *keyForm, doing string, job func() error, then func()) {
 }
 
 // opened goes on with what needed the key. Where somebody has put the page away
-// meanwhile, nobody wants it open any more.
+// meanwhile, nobody wants it open any more; a facilitator's own notes open only
+// before the eyes of whoever asked for them. Under a cover nothing opens: the page
+// asks once more when the cover is gone.
 func (w *Window) opened(f *keyForm) {
-	f.typed = map[string]string{}
-	if !w.page.holds(f) {
-		f.of.Shut()
+	covered := w.session().Pause.Covered
+	switch {
+	case !w.page.holds(f), f.own && !w.sees(f):
+		w.page.dropIf(func(p *page) bool { return p.form == f })
+		w.abandon(f)
+		return
+	case covered || f.of.Lock() != facilitation.LockOpen:
+		w.abandon(f)
+		w.askAgain(f)
 		return
 	}
-	for w.page.form == f {
-		w.closePage()
-	}
+	w.page.dropIf(func(p *page) bool { return p.form == f }) // nothing is shown between: unseen, own notes shut
+	w.unlockRecord(f.own)
 	if f.then != nil {
 		f.then()
 	}
-	if !f.own {
-		w.comeBack()
+	if f.back != "" {
+		w.render()
+		w.comeBack(f.back)
+	}
+}
+
+// abandon shuts what was opened for nobody, unless somebody else is just opening it,
+// or a session on screen is sealed with it.
+func (w *Window) abandon(f *keyForm) {
+	for p := &w.page; p != nil; p = p.below {
+		if other := p.form; other != nil && other != f && other.own == f.own && other.doing != "" {
+			return
+		}
+	}
+	if f.own || w.kept.keeper == nil || w.kept.how != facilitation.KeptLocked {
+		f.of.Shut()
+	}
+	if f.made {
+		w.notice = w.words.of("lock.made")
+	}
+}
+
+// askAgain lets the page of a form ask for the passphrase once more.
+func (w *Window) askAgain(f *keyForm) {
+	f.empty()
+	f.said = w.words.of("lock.shut")
+	if f.made {
+		f.said, w.notice = w.words.of("lock.made"), ""
+	}
+	for p := &w.page; p != nil; p = p.below {
+		if p.form == f {
+			p.name = "unlock"
+		}
 	}
 }
 
@@ -167,6 +243,7 @@ func (w *Window) secret(f *keyForm, name string, entered func()) *field {
 		f.typed[name], f.said = text, ""
 		w.render()
 	})
+	field.secret = true
 	field.Password, field.ActionItem, field.entered = !f.shown, canvas.NewRectangle(color.Transparent), entered
 	return field
 }
@@ -286,7 +363,10 @@ func (w *Window) setPassphraseScreen(facilitation.Session) *screen {
 	enter := func() {
 		if !set.Disabled() {
 			passphrase := f.typed["passphrase"]
-			w.try(f, "lock.making", func() error { return f.of.MakeKey(passphrase) }, func() { w.opened(f) })
+			w.try(f, "lock.making", func() error { return f.of.MakeKey(passphrase) }, func() {
+				f.made = true
+				w.opened(f)
+			})
 		}
 	}
 	typing := w.newPassphrase(f, enter)

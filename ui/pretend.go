@@ -30,6 +30,7 @@ type Pretend struct {
 	Tells      *facilitation.KeptNews // what its keepers say of everything, nil for that it is saved
 	Own        map[string]facilitation.PrivateNotes
 	OwnLock    *Pretend // the lock of a facilitator's notes; nil for none yet
+	seals      bool     // it was open, so it seals after it is shut
 }
 
 // PretendKeeper takes note of what it was told to keep. News are what it calls.
@@ -42,6 +43,7 @@ type PretendKeeper struct {
 	Silent bool // it says nothing of itself, as a slow disk does
 	Tells  *facilitation.KeptNews
 	stuck  []facilitation.Left
+	left   []facilitation.Left
 	Closed bool
 	Wrong  error
 }
@@ -51,7 +53,8 @@ func (w *Window) Lend(p *Pretend) {
 	if p == nil {
 		p = &Pretend{}
 	}
-	w.room.Archive, w.room.Private = p, p.Notes()
+	w.room.Archive, w.room.Private, w.counted = p, p.Notes(), counted{}
+	w.work = func(job, then func()) { job(); then() } // a picture shows how it comes out
 }
 
 func (p *Pretend) Standing() facilitation.Keeping {
@@ -86,7 +89,7 @@ func (p *Pretend) Unlock(passphrase string) error {
 
 func (p *Pretend) Shut() {
 	if p.State == facilitation.LockOpen {
-		p.State = facilitation.LockShut
+		p.State, p.seals = facilitation.LockShut, true
 	}
 }
 
@@ -180,11 +183,22 @@ func (p *Pretend) Delete(id string) ([]facilitation.Left, error) {
 	return p.Stuck, p.Wrong
 }
 
+func (p *Pretend) Theirs(_ context.Context, people []string) ([]facilitation.KeptSession, error) {
+	if p.State == facilitation.LockShut {
+		return nil, facilitation.ErrShut
+	}
+	return slices.DeleteFunc(slices.Clone(p.Kept), func(k facilitation.KeptSession) bool {
+		return !slices.Equal(p.Sessions[k.ID].Names(), people)
+	}), p.Wrong
+}
+
 func (p *Pretend) Forget(people []string) ([]facilitation.Left, error) {
-	for id, s := range p.Sessions {
-		if slices.Equal(s.Names(), people) {
-			_, _ = p.Delete(id)
-		}
+	theirs, err := p.Theirs(context.Background(), people)
+	if err != nil {
+		return nil, err
+	}
+	for _, k := range theirs {
+		_, _ = p.Delete(k.ID)
 	}
 	return p.Stuck, p.Wrong
 }
@@ -240,7 +254,7 @@ func (n pretendNotes) Keep(session string, notes facilitation.PrivateNotes) erro
 	switch {
 	case n.Wrong != nil:
 		return n.Wrong
-	case n.State != facilitation.LockOpen:
+	case n.State != facilitation.LockOpen && !n.seals:
 		return facilitation.ErrShut
 	}
 	if n.of.Own == nil {
@@ -261,15 +275,15 @@ func (k *PretendKeeper) Put(s facilitation.Session, now time.Time) {
 	case k.Tells != nil:
 		k.News(*k.Tells)
 	default:
-		k.News(facilitation.KeptNews{Saved: now})
+		k.News(facilitation.KeptNews{Saved: now, Left: k.left})
 	}
 }
 
 // Turn takes note of the way of keeping, and says what could not be removed.
 func (k *PretendKeeper) Turn(how facilitation.Keeping) {
 	k.How = how
-	if len(k.stuck) > 0 {
-		k.News(facilitation.KeptNews{Left: k.stuck})
+	if k.left = k.stuck; len(k.left) > 0 {
+		k.News(facilitation.KeptNews{Left: k.left})
 	}
 }
 

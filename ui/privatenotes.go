@@ -27,7 +27,11 @@ type ownNotes struct {
 	typed   time.Time   // when somebody typed last; zero for nothing waiting
 	saved   time.Time   // when they were sealed last
 	wrong   bool        // the last try to seal them failed
+	tried   time.Time   // when that was
 }
+
+// sealRetry is how long Goldseam waits before it tries again to seal notes.
+const sealRetry = 30 * time.Second
 
 // key says when the page has to be built anew.
 func (o ownNotes) key() string { return fmt.Sprint(o.session, o.record.form, o.open) }
@@ -38,13 +42,18 @@ func (w *Window) mayOwnNotes() bool {
 	return w.room.Private != nil && (w.free() || w.page.name == "private-notes")
 }
 
-// openOwnNotes asks for the facilitator's own passphrase each time.
+// openOwnNotes asks for the facilitator's own passphrase each time, also while the
+// notes that were left last are still being sealed.
 func (w *Window) openOwnNotes() {
-	if w.page.name == "private-notes" {
+	door := w.room.Private
+	switch {
+	case w.page.name == "private-notes":
 		w.closePage()
-		return
+	case door.Lock() == facilitation.LockOpen:
+		w.openForm("unlock", &keyForm{of: door, own: true, then: w.readOwnNotes})
+	default:
+		w.askFor(door, true, w.readOwnNotes)
 	}
-	w.askFor(w.room.Private, true, w.readOwnNotes)
 }
 
 // readOwnNotes opens the page with what lies sealed.
@@ -53,41 +62,63 @@ func (w *Window) readOwnNotes() {
 	if w.kept.keeper != nil {
 		id = w.kept.keeper.ID()
 	}
-	waiting := w.own
-	w.own = ownNotes{session: id, keeps: id != notebook || waiting.keeps && waiting.session == id}
+	w.own = ownNotes{session: id, keeps: id != notebook}
 	below, door := w.page, w.room.Private
 	w.page = page{name: "private-notes", below: &below}
 	var notes facilitation.PrivateNotes
 	var err error
-	w.sealing(func() { notes, err = door.Read(id) }, func() { w.readOwn(id, notes, err, waiting) })
+	w.sealing(func() { notes, err = door.Read(id) }, func() { w.readOwn(id, notes, err) })
 	w.render()
 }
 
-// readOwn takes what was read. What could not be sealed the last time is newer.
-func (w *Window) readOwn(id string, notes facilitation.PrivateNotes, err error, waiting ownNotes) {
+// readOwn takes what was read. What is not sealed yet is newer.
+func (w *Window) readOwn(id string, notes facilitation.PrivateNotes, err error) {
+	waiting := w.waiting[id]
 	switch {
-	case w.page.name != "private-notes" || w.own.session != id: // the page was left meanwhile
-		if waiting.wrong {
-			w.own = waiting
-		}
-		w.room.Private.Shut()
-		return
+	case !w.seesNotes() || w.own.session != id: // the page was left meanwhile
+		w.page.drop("private-notes")
+		w.own = ownNotes{}
 	case errors.Is(err, facilitation.ErrShut): // the page before was still being shut
-		w.own = waiting
-		w.closePage()
+		w.own = ownNotes{}
+		w.page.drop("private-notes")
 		w.openOwnNotes()
-		return
 	case err != nil:
 		w.own.wrong = true
-	case waiting.wrong && waiting.session == id:
-		w.own = waiting
-		w.own.open, w.own.typed = true, w.now()
+	case waiting != nil:
+		w.own.takeDrafts(waiting.written(), w.record)
+		w.own.open, w.own.notes, w.own.keeps, w.own.wrong = true, waiting.notes, waiting.keeps, waiting.wrong
+		w.own.typed = w.now()
+		delete(w.waiting, id)
 	default:
 		w.own.open, w.own.notes = true, notes.Notes
 		w.own.keeps = w.own.keeps || !notes.Empty()
 		w.own.takeDrafts(notes, w.record)
 	}
 	w.render()
+}
+
+// seesNotes says whether the page of the notes is what is seen.
+func (w *Window) seesNotes() bool { return w.onPage("private-notes") && !w.session().Pause.Covered }
+
+// shutUnseen keeps what is a facilitator's own behind their passphrase: their key is
+// in hand only while the page of their notes is what is seen, or while something is
+// done with it. A key in letters is forgotten with its page.
+func (w *Window) shutUnseen() {
+	for p := &w.page; p != nil; p = p.below {
+		switch f := p.form; {
+		case f == nil || w.sees(f):
+		case f.own:
+			f.empty()
+		default:
+			f.hide()
+		}
+	}
+	if !w.onPage("print-recovery") {
+		w.page.drop("print-recovery")
+	}
+	if door := w.room.Private; door != nil && !w.seesNotes() && w.lock.own == 0 && !w.seals() && door.Lock() == facilitation.LockOpen {
+		door.Shut()
+	}
 }
 
 // takeDrafts takes the sealed drafts of the record. What stands in the window was
@@ -149,61 +180,119 @@ func (w *Window) sealing(job, then func()) {
 			<-before
 		}
 		job()
-	}, then)
+	}, func() {
+		then()
+		w.render()
+	})
+}
+
+// seals says whether something is done with the notes.
+func (w *Window) seals() bool {
+	if w.sealed == nil {
+		return false
+	}
+	select {
+	case <-w.sealed:
+		return false
+	default:
+		return true
+	}
 }
 
 // shutNotes drops the key of the notes, once all of them are sealed.
 func (w *Window) shutNotes() {
 	door := w.room.Private
-	if door == nil {
-		return
+	switch {
+	case door == nil:
+	case w.seals():
+		w.sealing(door.Shut, func() {})
+	default:
+		door.Shut()
 	}
-	if w.sealed != nil {
-		select {
-		case <-w.sealed:
-		default:
-			w.sealing(door.Shut, func() {})
-			return
-		}
-	}
-	door.Shut()
 }
 
-// leaveNotes shuts the notes. What is not sealed yet is sealed first. Only what
-// cannot be sealed stays in the window, behind the passphrase, for the next time.
-func (w *Window) leaveNotes() {
+// leaveNotes shuts the notes. What is not sealed yet is sealed now. What cannot be
+// sealed stays in the window behind the passphrase, and Goldseam tries again. So does
+// what is not kept, unless the facilitator chose to leave the page.
+func (w *Window) leaveNotes(chosen bool) {
 	w.page.drop("private-notes")
-	o, door := w.own, w.room.Private
+	o := w.own
+	w.own = ownNotes{}
 	if !o.open {
 		return
 	}
-	w.own = ownNotes{}
 	if o.keeps && o.session != notebook {
 		w.record.texts = nil // they lie with the notes
 	}
-	if !o.keeps || o.typed.IsZero() && !o.wrong {
-		w.shutNotes()
+	switch o.open = false; {
+	case !o.keeps && (chosen || o.written().Empty()), o.keeps && o.typed.IsZero() && !o.wrong:
 		return
 	}
+	if w.waiting == nil {
+		w.waiting = map[string]*ownNotes{}
+	}
+	w.waiting[o.session] = &o
+	if o.keeps {
+		w.sealWaiting(&o)
+	}
+}
+
+// sealWaiting tries to seal notes whose page was left. The key that seals is not the
+// one that opens, so it works after the notes were shut.
+func (w *Window) sealWaiting(o *ownNotes) {
+	door, notes := w.room.Private, o.written()
+	o.tried = w.now()
 	var err error
-	w.sealing(func() {
-		err = door.Keep(o.session, o.written())
-		door.Shut()
-	}, func() {
-		if err != nil && !w.own.open {
-			o.open, o.wrong = false, true
-			w.own = o
+	w.sealing(func() { err = door.Keep(o.session, notes) }, func() {
+		if w.waiting[o.session] != o {
+			return
 		}
+		if err == nil {
+			delete(w.waiting, o.session)
+			if w.notice == w.words.of("private.waiting") && !w.unsealed() {
+				w.notice = ""
+			}
+			return
+		}
+		if !o.wrong || w.notice == "" {
+			w.notice = w.words.of("private.waiting")
+		}
+		o.wrong = true
 	})
+}
+
+// sealAgain tries again to seal what could not be sealed.
+func (w *Window) sealAgain(now time.Time) {
+	for _, o := range w.waiting {
+		if o.keeps && now.Sub(o.tried) >= sealRetry {
+			w.sealWaiting(o)
+		}
+	}
+}
+
+// unsealed says whether notes that are kept stand in the window only.
+func (w *Window) unsealed() bool {
+	for _, o := range w.waiting {
+		if o.keeps {
+			return true
+		}
+	}
+	return w.own.open && w.own.keeps && w.own.wrong
+}
+
+// forgetUnkept lets the notes go that are not kept, with the session they were
+// written in.
+func (w *Window) forgetUnkept() {
+	maps.DeleteFunc(w.waiting, func(_ string, o *ownNotes) bool { return !o.keeps })
 }
 
 // toPaper takes the drafts of the record to the papers. From then on they stand in
 // the window, until somebody clears them.
 func (w *Window) toPaper() {
 	record := w.own.record
-	w.leaveNotes()
+	w.leaveNotes(true)
 	w.record.form, w.record.texts = record.form, record.texts
-	w.page = page{}
+	w.page, w.notice = page{}, w.words.of("private.on-paper")
 	w.copies(w.session()).kind = recordPaper
 	w.onward("papers")
 }
@@ -211,15 +300,28 @@ func (w *Window) toPaper() {
 // sealLast seals what is not sealed yet when the program ends. It waits for the
 // disk, since there is no window any more.
 func (w *Window) sealLast() {
-	if o := w.own; o.open && o.keeps && (!o.typed.IsZero() || o.wrong) {
-		_ = w.room.Private.Keep(o.session, o.written())
+	door, last := w.room.Private, maps.Clone(w.waiting)
+	if o := w.own; o.open && (!o.typed.IsZero() || o.wrong) {
+		last = map[string]*ownNotes{o.session: &o}
+		maps.Copy(last, w.waiting)
 	}
-	if w.sealed == nil {
+	maps.DeleteFunc(last, func(_ string, o *ownNotes) bool { return !o.keeps })
+	before, done := w.sealed, make(chan struct{})
+	if before == nil && len(last) == 0 {
 		return
 	}
+	go func() {
+		defer close(done)
+		if before != nil {
+			<-before
+		}
+		for _, o := range last {
+			_ = door.Keep(o.session, o.written()) // there is nobody to tell any more
+		}
+	}()
 	_ = within(saveLast, func(ctx context.Context) error {
 		select {
-		case <-w.sealed:
+		case <-done:
 		case <-ctx.Done():
 		}
 		return nil
@@ -232,21 +334,27 @@ func (w *Window) mayOwnPassphrase() bool { return w.onPage("private-notes") && w
 // openOwnPassphrase goes on to the facilitator's own passphrase and its sheet. The
 // notes are shut meanwhile.
 func (w *Window) openOwnPassphrase() {
-	w.leaveNotes()
+	w.leaveNotes(false)
 	w.openForm("passphrase", &keyForm{of: w.room.Private, own: true})
 }
 
 // drop takes a page of that name out of those that lie on each other.
-func (p *page) drop(name string) {
-	for p != nil && p.name == name {
+func (p *page) drop(name string) { p.dropIf(func(p *page) bool { return p.name == name }) }
+
+// dropIf takes pages out of those that lie on each other.
+func (p *page) dropIf(goes func(*page) bool) {
+	for p != nil && goes(p) {
 		below := p.below
 		if below == nil {
 			below = &page{}
 		}
 		*p = *below
+		if p.name == "" {
+			return
+		}
 	}
 	if p != nil && p.below != nil {
-		p.below.drop(name)
+		p.below.dropIf(goes)
 	}
 }
 
@@ -346,19 +454,20 @@ func (w *Window) ownSaid() string {
 }
 
 // notesGone shuts the notes when their page is not what is seen any more. A window
-// of another size builds the page anew, and shuts nothing.
+// of another size builds the page anew, and shuts nothing. Whoever closed the page
+// chose to; a page or a pause over it may be somebody else's.
 func (w *Window) notesGone() {
-	if !w.onPage("private-notes") {
-		w.leaveNotes()
+	if !w.seesNotes() {
+		w.leaveNotes(!w.page.holdsPage("private-notes"))
 	}
 }
 
-// blurred shuts the notes when somebody turns to another window.
+// blurred shuts the notes when somebody turns to another window. What is just being
+// opened, or lies open in letters, is not there any more when they come back.
 func (w *Window) blurred() {
-	if w.page.holdsPage("private-notes") {
-		w.leaveNotes()
-		w.render()
-	}
+	w.leaveNotes(false)
+	w.page.dropIf(func(p *page) bool { return p.form != nil && p.form.own && (p.form.doing != "" || p.form.key != "") })
+	w.render()
 }
 
 // holdsPage says whether a page of that name is there, or lies below.

@@ -20,9 +20,22 @@ const alone = "zebra-for-nobody-else"
 func notedAt(t *testing.T) (*Window, *time.Time, *Pretend) {
 	t.Helper()
 	w, now := sitDown(t)
-	w.at(t, now, "private-notes")
+	w.atLocks(t, now, "private-notes")
 	w.types(t, "own-notes", alone)
 	return w, now, w.room.Archive.(*Pretend)
+}
+
+// atLocks shows a moment of the pages about locks, without making up all the others.
+func (w *Window) atLocks(t *testing.T, now *time.Time, name string) {
+	t.Helper()
+	for _, m := range lockingUp(w.room) {
+		if m.Name == name {
+			*now = m.At
+			w.showMoment(m)
+			return
+		}
+	}
+	t.Fatalf("no moment %q", name)
 }
 
 func TestOwnNotesAreSealedOnceTypingRests(t *testing.T) {
@@ -69,7 +82,7 @@ func TestOwnNotesShutWheneverTheirPageIsLeft(t *testing.T) {
 
 func TestOwnNotesHaveAPassphraseOfTheirOwn(t *testing.T) {
 	w, now := sitDown(t)
-	w.at(t, now, "private-notes-shut")
+	w.atLocks(t, now, "private-notes-shut")
 	p := w.room.Archive.(*Pretend)
 	p.State, p.Passphrase = facilitation.LockOpen, fourWords
 	w.types(t, "passphrase", fourWords)
@@ -107,19 +120,29 @@ func TestTheMenuTellsNobodyWhetherThereAreNotes(t *testing.T) {
 	}
 }
 
+// opensOwn opens the facilitator's own notes with their passphrase.
+func (w *Window) opensOwn(t *testing.T) {
+	t.Helper()
+	w.runNamed("private-notes")
+	if w.screen.name != "unlock" {
+		t.Fatalf("the notes open without a passphrase: %s", w.screen.name)
+	}
+	w.types(t, "passphrase", "mine alone")
+	w.enter()
+}
+
 func TestNotesOfASessionThatIsNotKeptAreGoneUnlessTheFacilitatorKeepsThem(t *testing.T) {
 	w, now := sitDown(t)
-	w.at(t, now, "private-notes-alone")
+	w.atLocks(t, now, "private-notes-alone")
 	p := w.room.Archive.(*Pretend)
 	w.types(t, "own-notes", alone)
 	*now = now.Add(time.Minute)
 	w.look()
 	w.closePage()
-	if len(p.Own) != 0 || w.own.notes != "" {
-		t.Fatalf("kept unasked: %v", p.Own)
+	if len(p.Own) != 0 || w.own.notes != "" || len(w.waiting) != 0 {
+		t.Fatalf("kept unasked: %v, %v", p.Own, w.waiting)
 	}
-	p.OwnLock.State = facilitation.LockOpen
-	w.Press("private-notes")
+	w.opensOwn(t)
 	if got := w.named["own-notes"].(*field).Text; got != "" {
 		t.Errorf("the page still reads %q", got)
 	}
@@ -131,21 +154,178 @@ func TestNotesOfASessionThatIsNotKeptAreGoneUnlessTheFacilitatorKeepsThem(t *tes
 	}
 }
 
-func TestNotesThatCannotBeSealedAreThereTheNextTime(t *testing.T) {
-	w, _, p := notedAt(t)
-	p.OwnLock.Wrong = facilitation.ErrFull
-	w.closePage()
-	if p.OwnLock.State != facilitation.LockShut || w.reads(alone) || w.notice != "" {
-		t.Fatal("the notes are not shut, or others are told of them")
+func TestUnkeptNotesComeBackBehindThePassphraseWhereNobodyChoseToLeaveThem(t *testing.T) {
+	w, now := sitDown(t)
+	for how, leave := range map[string]func(*Window){
+		"pause": func(w *Window) { w.hooked(fyne.KeyEscape, true) }, "cover": func(w *Window) { w.hooked(fyne.KeyF9, true) },
+		"blur": (*Window).blurred, "lock": func(w *Window) { w.press(control(fyne.KeyL)) }, "support": func(w *Window) { w.Press("support") },
+	} {
+		w.atLocks(t, now, "private-notes-alone")
+		p := w.room.Archive.(*Pretend)
+		w.types(t, "own-notes", alone)
+		leave(w)
+		for w.session().Pause.On {
+			w.Press("uncover")
+			w.Press("resume")
+		}
+		w.page = page{}
+		w.render()
+		if p.OwnLock.State != facilitation.LockShut || len(p.Own) != 0 || w.reads(alone) {
+			t.Errorf("%s: lock %v, kept %v", how, p.OwnLock.State, p.Own)
+		}
+		w.opensOwn(t)
+		if got := w.named["own-notes"].(*field).Text; got != alone {
+			t.Errorf("after %s the page reads %q", how, got)
+		}
 	}
-	p.OwnLock.Wrong, p.OwnLock.State = nil, facilitation.LockOpen
-	w.Press("private-notes")
-	if got := w.named["own-notes"].(*field).Text; got != alone {
+}
+
+func TestUnkeptNotesEndWithTheirSession(t *testing.T) {
+	w, now := sitDown(t)
+	w.atLocks(t, now, "private-notes-alone")
+	w.types(t, "own-notes", alone)
+	w.hooked(fyne.KeyEscape, true)
+	w.sit(facilitation.Session{})
+	w.opensOwn(t)
+	if got := w.named["own-notes"].(*field).Text; got != "" {
+		t.Errorf("the next session has %q", got)
+	}
+}
+
+// fullFor cannot seal notes while it is full.
+type fullFor struct {
+	Private
+	full *bool
+}
+
+func (f fullFor) Keep(id string, notes facilitation.PrivateNotes) error {
+	if *f.full {
+		return facilitation.ErrFull
+	}
+	return f.Private.Keep(id, notes)
+}
+
+func TestNotesThatCannotBeSealedWaitForTheDiskAndSayNothingOfThemselves(t *testing.T) {
+	w, now, p := notedAt(t)
+	full := true
+	w.room.Private = fullFor{w.room.Private, &full}
+	w.closePage()
+	if p.OwnLock.State != facilitation.LockShut || w.reads(alone) || !w.reads("Something that was written here is not saved yet.") || !w.unsealed() {
+		t.Fatalf("lock %v, it says %q", p.OwnLock.State, w.notice)
+	}
+	w.sit(facilitation.Session{})
+	w.opensOwn(t) // the notebook is another one
+	if got := w.named["own-notes"].(*field).Text; got != "" {
+		t.Errorf("the notebook reads %q", got)
+	}
+	w.closePage()
+	w.notice = ""
+	w.passes(now, 5*time.Minute)
+	if w.notice == "" {
+		t.Error("it is silent about what is still not saved")
+	}
+	full = false
+	w.passes(now, time.Minute)
+	if p.Own["session-1"].Notes != alone || w.notice != "" || w.unsealed() {
+		t.Errorf("sealed is %+v, it says %q", p.Own["session-1"], w.notice)
+	}
+}
+
+func TestNotesThatCannotBeSealedAreThereWhenTheirPageOpensAgain(t *testing.T) {
+	w, _, p := notedAt(t)
+	full := true
+	w.room.Private = fullFor{w.room.Private, &full}
+	w.closePage()
+	w.opensOwn(t)
+	if got := w.named["own-notes"].(*field).Text; got != alone || w.named["record-subjective"].(*field).Text == "" {
 		t.Fatalf("the notes are lost: %q", got)
 	}
+	full = false
 	w.closePage()
 	if p.Own["session-1"].Notes != alone {
 		t.Error("they are not sealed the second time")
+	}
+}
+
+func TestNotesThatCouldNotBeSealedAreTriedOnceMoreWhenTheProgramEnds(t *testing.T) {
+	w, _, p := notedAt(t)
+	full := true
+	w.room.Private = fullFor{w.room.Private, &full}
+	w.closePage()
+	w.sit(facilitation.Session{})
+	full = false
+	if w.sealLast(); p.Own["session-1"].Notes != alone {
+		t.Error("they are lost")
+	}
+}
+
+func TestOwnNotesOpenOnlyBeforeTheEyesOfWhoeverAskedForThem(t *testing.T) {
+	w, now := sitDown(t)
+	for how, away := range map[string]func(*Window){
+		"cover": func(w *Window) { w.hooked(fyne.KeyF9, true) }, "pause": func(w *Window) { w.hooked(fyne.KeyEscape, true) },
+		"blur": (*Window).blurred, "support": func(w *Window) { w.Press("support") }, "back": (*Window).closePage,
+	} {
+		for stage := range 2 { // while the key is opened, and while the notes are read
+			w.atLocks(t, now, "private-notes-shut")
+			p := w.room.Archive.(*Pretend)
+			p.Own = map[string]facilitation.PrivateNotes{notebook: {Notes: alone}}
+			w.types(t, "passphrase", "mine alone")
+			q := queued(w)
+			w.enter()
+			for range stage {
+				next := q.waiting[0]
+				q.waiting = q.waiting[1:]
+				next()
+			}
+			away(w)
+			q.run()
+			for w.session().Pause.On {
+				w.Press("uncover")
+				w.Press("resume")
+				q.run()
+			}
+			if p.OwnLock.State != facilitation.LockShut || w.own.open || w.own.notes != "" || w.page.holdsPage("private-notes") || w.reads(alone) {
+				t.Errorf("%s at %d: on %s the lock is %v, the notes are open: %v", how, stage, w.screen.name, p.OwnLock.State, w.own.open)
+			}
+		}
+	}
+}
+
+func TestTheOwnKeyIsShutWhateverWayItsPagesAreLeft(t *testing.T) {
+	w, now := sitDown(t)
+	w.at(t, now, "turn-speak")
+	turn := w.session()
+	for name, leave := range map[string][]string{
+		"stopping": {"pause", "stop"}, "covering": {"cover"}, "helping": {"support"}, "leaving": {"close-page"}, "pausing": {"pause", "resume"},
+	} {
+		for _, print := range []bool{false, true} {
+			w.Sit(turn, "")
+			p := &Pretend{OwnLock: &Pretend{State: facilitation.LockShut, Passphrase: "mine alone"}, Own: map[string]facilitation.PrivateNotes{notebook: {Notes: alone}}}
+			w.Lend(p)
+			w.opensOwn(t)
+			w.runNamed("own-passphrase")
+			w.runNamed("recovery")
+			w.types(t, "passphrase", "mine alone")
+			if w.enter(); !w.reads("AGE-SECRET-KEY-") {
+				t.Fatalf("no letters on %s", w.screen.name)
+			}
+			if print {
+				w.runNamed("print-recovery")
+			}
+			for _, a := range leave {
+				w.runNamed(a)
+			}
+			if p.OwnLock.State != facilitation.LockShut {
+				t.Errorf("%s, printing %v: the lock is %v", name, print, p.OwnLock.State)
+			}
+			for w.session().Pause.Covered {
+				w.Press("uncover")
+			}
+			w.Press("resume")
+			w.page = page{}
+			w.render()
+			w.opensOwn(t)
+		}
 	}
 }
 
@@ -173,6 +353,9 @@ func TestTheRecordGoesToPaperFromTheNotes(t *testing.T) {
 	if strings.Contains(fmt.Sprint(c), alone) {
 		t.Error("the free notes are on the record")
 	}
+	if !w.reads("The record stands in this window until you clear it, or lock.") {
+		t.Error("nothing says that it stands in the window")
+	}
 }
 
 func TestTheLastNotesAreSealedWhenTheProgramEnds(t *testing.T) {
@@ -183,7 +366,7 @@ func TestTheLastNotesAreSealedWhenTheProgramEnds(t *testing.T) {
 	}
 }
 
-func TestTheOwnKeyIsInHandOnlyAsLongAsItsSheetIsThere(t *testing.T) {
+func TestTheOwnLettersAreShownWhileTheirKeyIsShut(t *testing.T) {
 	w, _, p := notedAt(t)
 	w.Press("own-passphrase")
 	if w.screen.name != "passphrase" || p.OwnLock.State != facilitation.LockShut || w.reads("A new key") {
@@ -191,16 +374,14 @@ func TestTheOwnKeyIsInHandOnlyAsLongAsItsSheetIsThere(t *testing.T) {
 	}
 	w.Press("recovery")
 	w.types(t, "passphrase", "mine alone")
-	w.enter()
 	w.tapNamed(t, "show-key")
 	w.Press("print-recovery")
 	w.closePage()
-	if w.screen.name != "recovery" || !w.reads("AGE-SECRET-KEY-") || p.OwnLock.State != facilitation.LockOpen {
+	if w.screen.name != "recovery" || !w.reads("AGE-SECRET-KEY-") || p.OwnLock.State != facilitation.LockShut {
 		t.Fatalf("screen %s, lock %v", w.screen.name, p.OwnLock.State)
 	}
-	w.closePage()
-	if w.screen.name != "passphrase" || p.OwnLock.State != facilitation.LockShut {
-		t.Errorf("screen %s, lock %v", w.screen.name, p.OwnLock.State)
+	if w.closePage(); w.screen.name != "passphrase" || w.reads("AGE-SECRET-KEY-") {
+		t.Errorf("screen %s", w.screen.name)
 	}
 }
 

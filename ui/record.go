@@ -74,7 +74,9 @@ func (w *Window) recordScreen(facilitation.Session) *screen {
 	take := w.act(buttonPrimary, "take-record")
 	take.setKey(w.keyLabel(control(fyne.KeyReturn)))
 	head := column(8, w.title("record.title"), w.apart(clear, forms.objects()...), gap(2))
-	writing := column(6, seen, quiet, w.remark("record.guide"), gap(4), newCard(object).padded(18))
+	locked := flow(14, newText(sizeBody, colorClayInk, sans).set(w.words.of("record.locked")), w.act(buttonPlain, "unlock"))
+	visibly(locked, false)
+	writing := column(6, locked, seen, quiet, w.remark("record.guide"), gap(4), newCard(object).padded(18))
 	scr := &screen{name: "record", where: w.whereabouts, last: "take-record"}
 	scr.body = frame(head, w.scrolling(writing), gap(4))
 	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "close-page")}
@@ -86,6 +88,7 @@ func (w *Window) recordScreen(facilitation.Session) *screen {
 			f.show(w.record.texts[heading])
 		}
 		clear.enable(w.record.written())
+		visibly(locked, w.lock.record != nil)
 	}
 	return scr
 }

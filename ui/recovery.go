@@ -51,11 +51,17 @@ func (w *Window) changePassphrase(f *keyForm) {
 	})
 }
 
-// keyPage opens a page about a key from the page before, for the same lock.
+// keyPage opens a page about a key from the page before, for the same lock. The page
+// of the letters asks for the passphrase itself, each time.
 func keyPage(name string) func(*Window) {
 	return func(w *Window) {
 		f := w.form()
-		w.askFor(f.of, f.own, func() { w.openForm(name, &keyForm{of: f.of, own: f.own}) })
+		then := func() { w.openForm(name, &keyForm{of: f.of, own: f.own}) }
+		if name == "recovery" {
+			then()
+			return
+		}
+		w.askFor(f.of, f.own, then)
 	}
 }
 
@@ -151,18 +157,23 @@ func (w *Window) backupsScreen(facilitation.Session) *screen {
 	return scr
 }
 
-// checkBackups opens every file. It can be stopped at any time.
+// checkBackups opens every file. It can be stopped at any time, and says then how
+// far it came.
 func (w *Window) checkBackups(f *keyForm) {
 	archive := w.room.Archive
 	ctx, cancel := context.WithCancel(context.Background())
-	f.cancel, f.looked, f.checked = cancel, false, facilitation.Checked{}
+	f.cancel, f.looked, f.stopped, f.checked = cancel, false, false, facilitation.Checked{}
 	var found facilitation.Checked
+	stopped := false
 	w.try(f, "lock.check.doing", func() error {
 		defer cancel()
 		var err error
 		found, err = archive.CheckBackups(ctx, w.progress(f, "lock.check.progress"))
+		if stopped = errors.Is(err, context.Canceled); stopped {
+			return nil
+		}
 		return err
-	}, func() { f.checked, f.looked = found, true })
+	}, func() { f.checked, f.looked, f.stopped = found, true, stopped })
 }
 
 // found says what came out of looking through.
@@ -170,6 +181,8 @@ func (w *Window) found(f *keyForm) string {
 	switch {
 	case !f.looked:
 		return w.words.of("lock.check.before")
+	case f.stopped:
+		return w.words.Say("lock.check.stopped", map[string]any{"Count": f.checked.Good + len(f.checked.Bad)})
 	case len(f.checked.Bad) == 0:
 		return w.words.Say("lock.check.good", map[string]any{"Count": f.checked.Good})
 	}
@@ -191,11 +204,19 @@ func (w *Window) unopened(bad []facilitation.Left) []fyne.CanvasObject {
 }
 
 // recoveryScreen shows the key in letters, to be written or printed, and lets
-// people read it back.
+// people read it back. It asks for the passphrase first: with the letters everything
+// opens for ever, and an open session is no leave to have them.
 func (w *Window) recoveryScreen(facilitation.Session) *screen {
 	f := w.form()
-	said, letters := w.saying(), newProse(sizeSubtitle, colorInk, sansBold)
-	show := w.tap(buttonPrimary, "show-key", w.words.of("lock.recovery.show"), "", func() { w.showKey(f) })
+	var show *button
+	enter := func() {
+		if show.Visible() && !show.Disabled() {
+			w.showKey(f)
+		}
+	}
+	said, letters, typing := w.saying(), newProse(sizeSubtitle, colorInk, sansBold), w.newSecrets(f, enter, "passphrase")
+	show = w.tap(buttonPrimary, "show-key", w.words.of("lock.recovery.show"), w.keyLabel(named(fyne.KeyReturn)), enter)
+	asking := column(12, typing.object, flow(0, show))
 	print := w.act(buttonPlain, "print-recovery")
 	back := w.line("read-back", w.words.of("lock.recovery.back.hint"), func(text string) {
 		f.typed["read-back"], f.right = text, facilitation.ReadsBack(f.key, text)
@@ -203,21 +224,19 @@ func (w *Window) recoveryScreen(facilitation.Session) *screen {
 	})
 	check := newProse(sizeBody, colorInk, sansBold)
 	sheet := column(12, letters, flow(0, print), gap(6), w.heading("lock.recovery.back"), w.remark("lock.recovery.back.body"), back, check)
-	card := newCard(column(12, said, flow(0, show), sheet))
+	card := newCard(column(12, said, asking, sheet))
 	words := column(10, w.remark("lock.recovery.body"), newProse(sizeBody, colorInk, sansBold).set(w.words.of("lock.recovery.whoever")), w.remark("lock.recovery.place"))
-	scr := &screen{name: "recovery", body: w.formBody(w.formTitle(f, "lock.recovery.title"), card, words)}
-	scr.gone = func() {
-		if f.own && !w.page.holds(f) {
-			f.of.Shut() // a facilitator's own key is in hand only as long as its page is there
-		}
-	}
+	scr := &screen{name: "recovery", body: w.formBody(w.formTitle(f, "lock.recovery.title"), card, words), first: typing.fields[0], done: enter}
 	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "close-page")}
 	scr.show = func(facilitation.Session, time.Time) {
 		f.say(said, "")
+		typing.show()
 		letters.set(strings.Join(facilitation.KeyGroups(f.key), "  "))
-		visibly(show, f.key == "")
+		for _, o := range []fyne.CanvasObject{asking, typing.fields[0], show} {
+			visibly(o, f.key == "")
+		}
 		visibly(sheet, f.key != "")
-		show.enable(f.doing == "")
+		show.enable(f.doing == "" && f.typed["passphrase"] != "")
 		back.show(f.typed["read-back"])
 		check.set(w.readBack(f))
 		visibly(check, check.text != "")
@@ -236,13 +255,22 @@ func (w *Window) readBack(f *keyForm) string {
 	return ""
 }
 
-// showKey fetches the letters, once somebody wants to see them.
+// showKey fetches the letters, once somebody wants to see them and has typed the
+// passphrase. A facilitator's own key is in hand no longer than that takes.
 func (w *Window) showKey(f *keyForm) {
-	key := ""
-	w.try(f, "lock.opening", func() (err error) {
+	key, passphrase := "", f.typed["passphrase"]
+	w.try(f, "lock.opening", func() error {
+		if err := f.of.Unlock(passphrase); err != nil {
+			return err
+		}
+		var err error
 		key, err = f.of.Recovery()
 		return err
-	}, func() { f.key = key })
+	}, func() {
+		if f.typed = map[string]string{}; w.sees(f) {
+			f.key = key
+		}
+	})
 }
 
 // printRecoveryScreen puts the letters on paper: at the printer, which leaves no
@@ -323,6 +351,6 @@ func (w *Window) mayRecover() bool { return w.onPage("unlock") || w.onPage("set-
 // unlocking comes after it too.
 func (w *Window) recoverKey() {
 	f := w.form()
-	w.page.name, w.page.form = "recover", &keyForm{of: f.of, own: f.own, then: f.then, typed: map[string]string{}}
+	w.page.name, w.page.form = "recover", &keyForm{of: f.of, own: f.own, then: f.then, back: f.back, typed: map[string]string{}}
 	w.render()
 }

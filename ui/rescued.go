@@ -61,6 +61,10 @@ func (w *Window) rescuedCard(k facilitation.KeptSession) fyne.CanvasObject {
 			w.tap(buttonPlain, "rescue-gone", w.words.of("rescue.gone"), "", func() { w.loseRescued(k.ID) }),
 		}
 	}
+	if w.opensKept() {
+		text.set(w.words.of("kept.opening"))
+		buttons = nil
+	}
 	row := flow(10)
 	for _, b := range buttons {
 		b.small = true
@@ -97,16 +101,13 @@ func (w *Window) failRescued(id string) {
 // safe in its own place.
 func (w *Window) takeRescued(k facilitation.KeptSession) {
 	archive := w.room.Archive
-	var s facilitation.Session
-	var err error
-	w.work(func() { s, err = archive.TakeRescued(k.ID) }, func() {
-		switch {
-		case errors.Is(err, facilitation.ErrShut):
+	read := func() (facilitation.Session, error) { return archive.TakeRescued(k.ID) }
+	w.shown = ""
+	w.bringKept(&opening{id: k.ID, rescue: k.ID, read: read, failed: func(err error) {
+		if errors.Is(err, facilitation.ErrShut) {
 			w.askPassphrase(func() { w.takeRescued(k) })
-		case err != nil:
-			w.failRescued("rescue.open.failed")
-		default:
-			w.continueWith(k.ID, s, k.ID)
+			return
 		}
-	})
+		w.failRescued("rescue.open.failed")
+	}})
 }

@@ -133,8 +133,9 @@ func (w *Window) sitDownWith(s facilitation.Session) {
 
 // bring shows a session, and keeps what the next one begins with.
 func (w *Window) bring(s, earlier facilitation.Session) {
+	brought := w.lock.brought && earlier.Planned()
 	w.sit(s)
-	w.carry, w.shown = earlier, ""
+	w.carry, w.lock.brought, w.shown = earlier, brought, ""
 	w.render()
 }
 

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"goldseam/facilitation"
 )
@@ -137,13 +138,29 @@ func (w *Window) scrolling(o fyne.CanvasObject) fyne.CanvasObject {
 	if w.narrow() {
 		return o
 	}
-	return scrolling(o)
+	scrolls := scrolling(o)
+	w.touchScrolled(scrolls)
+	return scrolls
+}
+
+// touchScrolled takes somebody who scrolls for somebody who is here.
+func (w *Window) touchScrolled(o fyne.CanvasObject) {
+	if s, ok := o.(*container.Scroll); ok {
+		s.OnScrolled = func(fyne.Position) { w.touch() }
+	}
+	for _, child := range inside(o) {
+		if s, ok := child.(*container.Scroll); ok {
+			w.touchScrolled(s)
+		}
+	}
 }
 
 func (w *Window) screenFor(s facilitation.Session) (string, func(facilitation.Session) *screen) {
 	switch {
 	case s.Pause.Covered:
 		return "cover", w.coverScreen
+	case w.kept.leaving != nil:
+		return "saving", w.savingScreen
 	case s.Pause.On && !w.page.paused:
 		return "pause", w.pauseScreen
 	case w.page.name != "":
@@ -327,7 +344,7 @@ func (w *Window) note(name, hint string, typed func(string)) *field {
 }
 
 func (w *Window) wire(name string, f *field) *field {
-	f.onKey, f.onShortcut = w.fieldKey, w.shortcut
+	f.onKey, f.onShortcut, f.here = w.fieldKey, w.shortcut, w.touch
 	f.seen = func() { w.reveal(f) }
 	changed := f.changed
 	f.changed = func(text string) {

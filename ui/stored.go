@@ -140,7 +140,7 @@ func (w *Window) reminder(t *storage) (fyne.CanvasObject, func()) {
 		years.add(fmt.Sprint(n), b)
 	}
 	wrong := newProse(sizeBody, colorClayInk, sans)
-	object := column(8, w.heading("stored.remind"), w.remark("stored.remind.body"), flow(8, years.objects()...), wrong)
+	object := column(8, w.heading("stored.remind"), w.remark("stored.remind.body"), flow(8, years.objects()...), wrong, w.remark("stored.remind.law"))
 	return object, func() {
 		if w.room.Archive != nil {
 			years.show(fmt.Sprint(w.room.Archive.Remind()))

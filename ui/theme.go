@@ -204,7 +204,8 @@ func lightColors() map[fyne.ThemeColorName]color.Color {
 		colorBreath: rgb(0x6A948B), colorOnBreath: rgb(0xFFFDF8),
 		colorGold: rgb(0xB98A2E), colorGoldLight: rgb(0xE3BE6B), colorGoldInk: rgb(0x86621C),
 		colorClay: rgb(0xA65A3E), colorClayInk: rgb(0x9A5036), colorClayWash: rgb(0xF3E2D8),
-		theme.ColorNameShadow: faded(rgb(0x2C2A26), 0x2E),
+		theme.ColorNameInputBorder: rgb(0xE3DACA),
+		theme.ColorNameShadow:      faded(rgb(0x2C2A26), 0x2E),
 	}
 }
 
@@ -217,7 +218,8 @@ func darkColors() map[fyne.ThemeColorName]color.Color {
 		colorBreath: rgb(0x5F8A81), colorOnBreath: rgb(0xFFFDF8),
 		colorGold: rgb(0xD9AE56), colorGoldLight: rgb(0xF0D28C), colorGoldInk: rgb(0xD9AE56),
 		colorClay: rgb(0xDB9273), colorClayInk: rgb(0xDB9273), colorClayWash: rgb(0x3A2C27),
-		theme.ColorNameShadow: faded(rgb(0x000000), 0x66),
+		theme.ColorNameInputBorder: rgb(0x6B7773), // Fyne draws it darker, and a field in the dark has to be found
+		theme.ColorNameShadow:      faded(rgb(0x000000), 0x66),
 	}
 }
 
@@ -250,8 +252,7 @@ func stockNames() map[fyne.ThemeColorName][]fyne.ThemeColorName {
 		colorSoft:     {theme.ColorNamePlaceHolder},
 		colorDisabled: {theme.ColorNameDisabled},
 		colorLine: {
-			theme.ColorNameInputBorder, theme.ColorNameSeparator,
-			theme.ColorNameInnerWindowBorder, theme.ColorNameInnerWindowBorderInactive,
+			theme.ColorNameSeparator, theme.ColorNameInnerWindowBorder, theme.ColorNameInnerWindowBorderInactive,
 		},
 		colorMist:    {theme.ColorNameDisabledButton, theme.ColorNameHeaderBackground},
 		colorCeladon: {theme.ColorNamePrimary, theme.ColorNameHyperlink, theme.ColorNameSuccess},

@@ -73,6 +73,14 @@ func contrast(a, b color.Color) float64 {
 	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
 }
 
+func TestAnEmptyFieldIsFoundInTheDark(t *testing.T) {
+	th := newTheme(Fonts{})
+	// WCAG 2.2, 1.4.11: what a control is known by stands out by 3 to 1.
+	if got := contrast(th.Color(theme.ColorNameInputBorder, theme.VariantDark), th.Color(colorCard, theme.VariantDark)); got < 3 {
+		t.Errorf("its border has a contrast of %.2f", got)
+	}
+}
+
 func TestWordsStandOutFromTheirGround(t *testing.T) {
 	th := newTheme(Fonts{})
 	const small, large = 4.5, 3 // WCAG AA; large is 24 pixels and more.

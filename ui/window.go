@@ -35,14 +35,18 @@ type Window struct {
 	planning     planning
 	chosenRegion string // where people look for help; forgotten with the program
 
-	kept    kept    // how the session is being kept
-	rescued rescued // rescue copies that were found
-	counted counted // how many sessions are kept
+	kept    kept              // how the session is being kept
+	closing []<-chan struct{} // keepers that were let go; each is closed once its keeper has ended
+	brought []<-chan struct{} // the same of kept sessions that were to be opened
+	rescued rescued           // rescue copies that were found
+	counted counted           // how many sessions are kept
 
 	record recordDraft // what a facilitator writes
 	lock   locking
 	own    ownNotes        // a facilitator's notes, while their page is open
 	sealed <-chan struct{} // closed once the notes that were left last are sealed
+
+	waiting map[string]*ownNotes // notes that were left and lie in no file, by their session
 
 	printer      string // its name; "" while it is not known, and where there is none
 	askedPrinter bool   // somebody is asking, or has asked
@@ -147,6 +151,7 @@ func (w *Window) ShowAndRun() error {
 			return
 		}
 		hookKeys(w.win, w.hooked)
+		hookWheel(w.win, w.touch)
 		w.app.Lifecycle().SetOnExitedForeground(w.blurred)
 		if w.room.Shown != nil {
 			w.room.Shown()
@@ -298,6 +303,8 @@ func (w *Window) sit(s facilitation.Session) {
 	w.trail = facilitation.Trail{Session: s}
 	w.page, w.draft, w.asks, w.half, w.carry, w.restored = page{}, draft{}, asking{}, halfMoment{}, facilitation.Session{}, false
 	w.record, w.printer, w.askedPrinter = recordDraft{}, "", false
+	w.lock.brought, w.lock.record = false, nil
+	w.forgetUnkept()
 	w.render()
 }
 
@@ -325,6 +332,7 @@ func (w *Window) render() {
 	if key != w.shown {
 		w.build(key, build, s)
 	}
+	w.shutUnseen()
 	w.screen.show(s, now)
 	w.chrome.show(s, now)
 	for _, l := range w.live {

@@ -147,7 +147,7 @@ func (c *child) put() {
 	c.say("put %d", n)
 	c.at.Store(n)
 	now := c.timeOf(n)
-	state := c.evening.state(int(n), now)
+	state := c.evening.state(int(n))
 	start := time.Now()
 	c.keeper.Put(state, now)
 	c.held = append(c.held, time.Since(start))
@@ -214,7 +214,7 @@ func (c *child) obey() error {
 		case "turn":
 			c.turn()
 		case "close":
-			ctx, stop := context.WithTimeout(context.Background(), 20*time.Second)
+			ctx, stop := context.WithTimeout(context.Background(), patience)
 			defer stop()
 			c.say("slow %d", c.slow().Microseconds())
 			return c.keeper.Close(ctx)

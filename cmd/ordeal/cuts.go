@@ -119,7 +119,7 @@ func runCuts(ctx context.Context, folder string, o options) error {
 		return err
 	}
 	for round := 0; c.runs < o.runs && ctx.Err() == nil; round++ {
-		if err := c.stay(ctx, round, min(cutsPerHome, o.runs-c.runs)); err != nil {
+		if err := c.stay(ctx, round, min(cutsPerHome, o.runs-c.runs)); err != nil && ctx.Err() == nil {
 			return fmt.Errorf("after %d cuts: %w", c.runs, err)
 		}
 	}
@@ -189,7 +189,11 @@ func (c *cuts) once(ctx context.Context, w *writer, s *stay) error {
 		return err
 	}
 	after := w.heard()
-	if err := c.look(ctx, s, before.saved, after.put); err != nil {
+	err := c.look(ctx, s, before.saved, after.put)
+	if ctx.Err() != nil {
+		return errors.Join(ctx.Err(), c.mend())
+	}
+	if err != nil {
 		if c.bad++; c.bad <= mostSaidWrong {
 			fmt.Printf("cut %d, kept %s, turning %v: %v\n", c.runs, s.how, s.turning, err)
 		}

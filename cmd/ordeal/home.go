@@ -137,6 +137,7 @@ type found struct {
 	ID    string // "" where nothing is kept
 	State int
 	How   facilitation.Keeping
+	All   []int // the states of it and of the versions beside it
 }
 
 // find reads the one session of a home through the store, in another process: what a program
@@ -194,6 +195,27 @@ func findIn(cabinet *store.Cabinet) (found, error) {
 	if err != nil {
 		return found{}, fmt.Errorf("read: %w", err)
 	}
-	n, err := number(s)
-	return found{kept[0].ID, n, kept[0].Keeping}, err
+	now := found{ID: kept[0].ID, How: kept[0].Keeping}
+	if now.State, err = number(s); err != nil {
+		return found{}, err
+	}
+	now.All, err = statesOf(cabinet, now.ID)
+	return now, err
+}
+
+// statesOf are the states of all versions of a session.
+func statesOf(cabinet *store.Cabinet, id string) ([]int, error) {
+	versions, err := cabinet.Versions(id)
+	if err != nil {
+		return nil, fmt.Errorf("list versions: %w", err)
+	}
+	var all []int
+	for _, v := range versions {
+		n, err := number(v.Session)
+		if err := errors.Join(v.Wrong, err); err != nil {
+			return nil, fmt.Errorf("read a version: %w", err)
+		}
+		all = append(all, n)
+	}
+	return all, nil
 }

@@ -78,7 +78,9 @@ func traced(pid int) bool {
 // leave lets the child go, and gives what was seen.
 func (t *tracer) leave() string {
 	_ = t.cmd.Process.Signal(syscall.SIGINT) // it may have ended with the child
-	_ = t.cmd.Wait()                         // it says that it was interrupted
+	late := time.AfterFunc(5*time.Second, func() { _ = t.cmd.Process.Kill() })
+	defer late.Stop()
+	_ = t.cmd.Wait() // it says that it was interrupted
 	text, _ := os.ReadFile(t.log)
 	return string(text)
 }
@@ -174,9 +176,9 @@ func (f *faults) again(ctx context.Context, p *patient, missed map[fault]bool) e
 	if f.short {
 		return nil
 	}
-	for range mostIndex {
+	for range mostRounds {
 		for m := range maps.Clone(missed) {
-			hit, err := f.once(ctx, p, m.name, m.errno, strconv.Itoa(1+rand.IntN(mostIndex/2)))
+			hit, err := f.once(ctx, p, m.name, m.errno, strconv.Itoa(1+rand.IntN(mostIndex)))
 			if err != nil {
 				return fmt.Errorf("%v: %w", m, err)
 			}
@@ -247,7 +249,10 @@ func names(plan map[call]bool) []string {
 
 // mostIndex is how many calls of one name are broken one after the other. A thread counts for itself,
 // so that the highest ones are rarely reached.
-const mostIndex = 24
+const mostIndex = 12
+
+// mostRounds is how often a call is tried again that was not hit.
+const mostRounds = 8
 
 func (f *faults) breakCall(ctx context.Context, p *patient, name, errno string, missed map[fault]bool) error {
 	last := mostIndex
@@ -273,10 +278,8 @@ func (f *faults) breakCall(ctx context.Context, p *patient, name, errno string, 
 // once breaks a call while a state is saved. The old or the new state is there, the fault is told in
 // time, and when it is over, saving goes on.
 func (f *faults) once(ctx context.Context, p *patient, name, errno, when string) (map[call]bool, error) {
-	if name == "mkdirat" { // a save makes a folder where there is none
-		if err := os.RemoveAll(p.home.in("data/sessions/history")); err != nil {
-			return nil, err
-		}
+	if err := p.thin(name == "mkdirat"); err != nil {
+		return nil, err
 	}
 	before := len(p.w.heard().fails)
 	t, err := trace(ctx, p, "-e", "trace="+name, "-e", "inject="+name+":error="+errno+":when="+when)
@@ -298,14 +301,33 @@ func (f *faults) once(ctx context.Context, p *patient, name, errno, when string)
 	return hit, err
 }
 
+// mostOlder is how many older states may lie there, so that saves stay as long as they are.
+const mostOlder = 20
+
+// thin takes older states and versions away where there are many, or where a save is to make the
+// folder of the history.
+func (p *patient) thin(all bool) error {
+	history := p.home.in("data/sessions/history")
+	older, err := filepath.Glob(history + "/*/*")
+	if err != nil {
+		return err
+	}
+	versions, err := filepath.Glob(p.home.in("data/sessions/*.conflict-*"))
+	if err != nil || len(older)+len(versions) <= mostOlder && !all {
+		return err
+	}
+	for _, version := range versions {
+		err = errors.Join(err, os.Remove(version))
+	}
+	return errors.Join(err, os.RemoveAll(history))
+}
+
 // venture gives a state, waits for what becomes of it, and looks what is there.
 func (p *patient) venture(ctx context.Context, fails int) (time.Duration, error) {
 	if err := p.give(); err != nil {
 		return 0, err
 	}
 	after, err := p.news(ctx, fails)
-	if after > told {
-		err = errors.Join(err, fmt.Errorf("it was told after %v", after))
-	}
+	p.waited = append(p.waited, after)
 	return after, errors.Join(err, p.holds())
 }

@@ -51,7 +51,7 @@ func runKills(ctx context.Context, folder string, o options) error {
 		if err != nil {
 			return err
 		}
-		if err := k.stay(ctx, s, min(killsPerHome, o.runs-k.runs)); err != nil {
+		if err := k.stay(ctx, s, min(killsPerHome, o.runs-k.runs)); err != nil && ctx.Err() == nil {
 			return fmt.Errorf("after %d kills, kept %s, turning %v: %w", k.runs, s.how, s.turning, err)
 		}
 		if err := os.RemoveAll(s.home.path); err != nil {
@@ -67,7 +67,7 @@ func runKills(ctx context.Context, folder string, o options) error {
 func settle(path string, round int, locked home) (*stay, error) {
 	s := &stay{order: order{
 		home: home{path}, how: facilitation.KeptHere, began: epoch(), step: 4 * time.Second,
-		size: []int{2 << 10, 8 << 10, 20 << 10, 100 << 10}[round%4], pause: time.Duration(round%3) * time.Millisecond, turning: round%3 == 2,
+		size: []int{2 << 10, 8 << 10, 20 << 10, 4 << 10, 100 << 10}[round%5], pause: time.Duration(1+round%3) * time.Millisecond, turning: round%3 == 2,
 	}}
 	if round%2 == 1 {
 		s.how = facilitation.KeptLocked
@@ -136,9 +136,7 @@ func (s *stay) check(said heard) (swept int, err error) {
 	}
 	// A child that died between the new form and the removal of the old one leaves both; the
 	// old one may then be kept as a version beside.
-	if s.turning {
-		s.mayBeside += 1
-	} else if said.beside > 0 {
+	if said.beside > 0 && !s.turning {
 		return 0, fmt.Errorf("%d versions of nobody are beside", said.beside)
 	}
 	s.put = max(s.put, said.put)
@@ -163,16 +161,31 @@ func (s *stay) compare() error {
 	if found.ID == "" && s.floor == 0 {
 		return nil
 	}
-	if found.State < s.floor || found.State > s.put {
-		return fmt.Errorf("state %d is there, but %d was said to be safe, and %d was the newest", found.State, s.floor, s.put)
-	}
 	if s.id != "" && s.id != found.ID {
 		return fmt.Errorf("the session has another id than before")
 	}
-	s.id, s.floor = found.ID, found.State
+	s.id = found.ID
+	if err := s.between(found); err != nil {
+		return err
+	}
 	if s.turning {
 		s.how = found.How
 	}
+	return nil
+}
+
+// between compares a state with what was said. Where the way of keeping was just changing, a session
+// that lies in two forms opens from the locked one, whatever is newer; the newer one is a version
+// beside it then, and nothing is lost.
+func (s *stay) between(found found) error {
+	most := found.State
+	if s.turning {
+		most = slices.Max(append(found.All, most))
+	}
+	if most < s.floor || found.State > s.put {
+		return fmt.Errorf("state %d is there, in all %v, but %d was said to be safe, and %d was the newest", found.State, found.All, s.floor, s.put)
+	}
+	s.floor = max(s.floor, found.State)
 	return nil
 }
 
@@ -215,9 +228,10 @@ func (s *stay) end(ctx context.Context) error {
 	return s.tidy()
 }
 
-// tidy says what lies about that should not.
+// tidy says what lies about that should not. A change of the way of keeping that was cut off may leave
+// older states as versions.
 func (s *stay) tidy() error {
-	if len(s.before.leftovers)+len(s.before.rescues) > 0 || s.before.main > 1+s.mayBeside {
+	if len(s.before.leftovers)+len(s.before.rescues) > 0 || s.before.main > 1+s.mayBeside && !s.turning {
 		return fmt.Errorf("after a quiet end there are %d session files, leftovers %v, rescue copies %v", s.before.main, s.before.leftovers, s.before.rescues)
 	}
 	return nil

@@ -48,7 +48,7 @@ func written(t *testing.T, n int) facilitation.Session {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return e.state(n, began.Add(time.Minute))
+	return e.state(n)
 }
 
 func TestAStateTellsItsNumber(t *testing.T) {

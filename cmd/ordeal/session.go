@@ -51,11 +51,13 @@ func openEvening(began time.Time, size int) (evening, error) {
 }
 
 // state is the session after so many changes.
-func (e evening) state(n int, now time.Time) facilitation.Session {
+func (e evening) state(n int) facilitation.Session {
 	s := e.begun
-	for i := range e.notes {
-		words := fmt.Sprintf("%s %d, line %d.%s", canary, n, i, strings.Repeat(fmt.Sprintf(" word %d", n+i), noteLetters/8))
-		s = facilitation.JotAt(facilitation.Note{Part: 1, Round: i, Owner: i % 2}, words[:min(len(words), noteLetters)])(s, now)
+	s.Kept.Notes = make([]facilitation.Note, e.notes)
+	for i := range s.Kept.Notes {
+		words := fmt.Sprintf("%s %d, line %d.", canary, n, i)
+		words += strings.Repeat(" word", (noteLetters-len(words))/len(" word"))
+		s.Kept.Notes[i] = facilitation.Note{Part: 1, Round: i, Owner: i % 2, Text: words}
 	}
 	return s
 }

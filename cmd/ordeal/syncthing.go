@@ -201,7 +201,7 @@ func (s *synced) keep(m *machine, how facilitation.Keeping, from, to int) error 
 	for n := from; n <= to; n++ {
 		now := s.time(n)
 		m.now.Store(now.Unix())
-		keeper.Put(s.evening.state(n, now), now)
+		keeper.Put(s.evening.state(n), now)
 		if err := keeper.Flush(ctx); err != nil {
 			return errors.Join(fmt.Errorf("flush: %w", err), keeper.Close(ctx))
 		}

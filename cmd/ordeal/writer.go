@@ -49,6 +49,9 @@ func (o order) args() []string {
 	return args
 }
 
+// patience is how long a child may take for anything: a save on a slow disk takes a dozen seconds.
+const patience = time.Minute
+
 // writer is a running child, and what it has said so far.
 type writer struct {
 	cmd   *exec.Cmd
@@ -142,7 +145,7 @@ func (w *writer) heard() heard {
 
 // until waits until what the child said is enough.
 func (w *writer) until(ctx context.Context, what string, enough func(heard) bool) error {
-	eventually(ctx, 15*time.Second, func() bool {
+	eventually(ctx, patience, func() bool {
 		select {
 		case <-w.said:
 			return true

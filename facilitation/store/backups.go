@@ -35,6 +35,7 @@ type found struct {
 	sealed []byte
 	keys   keys
 	names  []string
+	waits  []string
 	err    error
 }
 
@@ -48,6 +49,7 @@ func (s spot) look(open func([]byte) ([]byte, error)) found {
 	}
 	if f.err == nil {
 		f.keys, f.names, f.err = parseKeys(text)
+		f.waits = linesIn(text, waitLine)
 	}
 	return f
 }
@@ -101,11 +103,6 @@ func replaceOn(d disk, name string, content []byte) error {
 	if err := d.MakeFolder(path.Dir(name)); err != nil {
 		return err
 	}
-	return swapOn(d, name, content)
-}
-
-// swapOn is replaceOn in a folder that is there.
-func swapOn(d disk, name string, content []byte) error {
 	if err := renameOn(d, name, content); err != nil {
 		return err
 	}
@@ -137,7 +134,7 @@ func renameOn(d disk, name string, content []byte) error {
 func tempName() string {
 	var random [8]byte
 	_, _ = rand.Read(random[:]) // it never fails
-	return "~goldseam-" + hex.EncodeToString(random[:]) + ".tmp"
+	return tempFront + hex.EncodeToString(random[:]) + tempEnd
 }
 
 // sealedFile is one file that the key of some people seals.
@@ -170,9 +167,10 @@ func (c *Cabinet) sealedFiles() ([]sealedFile, error) {
 		if m == nil || !folder.IsDir() {
 			continue
 		}
-		older, err := sealedIn(spot{sessions.in, sessions.root, path.Join(historyFolder, folder.Name())}, olderName)
-		if err != nil {
-			return nil, err
+		at := spot{sessions.in, sessions.root, path.Join(historyFolder, folder.Name())}
+		older, err := sealedIn(at, olderName)
+		if err != nil { // whoever opens its files is told
+			older = []sealedFile{{at.in, at.name, m[1], at.path()}}
 		}
 		for i := range older {
 			older[i].people = m[1]

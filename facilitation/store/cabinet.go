@@ -36,11 +36,11 @@ type Cabinet struct {
 	ring   *Ring
 
 	mu    sync.Mutex
-	taken *oneWriter       // nil until something is written
-	seen  map[string]place // where sessions were when the folder was looked at last
-	known map[string][]sum // what this program read or wrote last, by the names of files
-	open  map[string]bool  // the sessions that are being kept now, by their ids
-	saved map[string]sum   // the rescue copies that were taken, by the ids of their sessions
+	taken *oneWriter         // nil until something is written
+	seen  map[string]place   // where sessions were when the folder was looked at last
+	known map[string][]sum   // what this program read or wrote last, by the names of files
+	open  map[string]bool    // the sessions that are being kept now, by their ids
+	saved map[string]rescued // the rescue copies that were taken, by the ids of their sessions
 
 	taking sync.Mutex // while it is found out who writes
 }
@@ -57,7 +57,6 @@ func Open(places Places, clock Clock) *Cabinet {
 const (
 	largestSession = 8 << 20  // bytes of a session file
 	largestKey     = 64 << 10 // bytes of a key file
-	mostKept       = 20_000   // files that are listed
 )
 
 // The folders inside Places.Sessions.

@@ -68,7 +68,7 @@ func cabinetOn(p *platter, now func() time.Time) *Cabinet {
 	c := Open(Places{Sessions: sessionsAt, Config: configAt, State: stateAt, Private: "/home/data/private"}, Clock{Now: now, After: func(time.Duration) <-chan time.Time { return nil }})
 	c.disk = p.in
 	c.ring = newRing(p.in(sessionsAt), p.in(configAt))
-	c.ring.work = 1
+	c.ring.work, c.ring.soon = 1, atOnce
 	c.taken = &oneWriter{}
 	return c
 }
@@ -141,6 +141,9 @@ func (n *night) step() {
 	case d < 19 && n.keyed:
 		if err := n.cabinet.NewKey(context.Background(), passphrase, func(int, int) {}); err != nil {
 			n.t.Fatal(err)
+		}
+		if n.others >= 0 && n.cabinetSees(n.others, n.scribe.at) { // it was sealed anew
+			n.arrived = n.platter.content(path.Join(sessionsAt, n.scribe.at.file))
 		}
 		n.kinds["new key"]++
 	}
@@ -248,8 +251,9 @@ func (n *night) lookAgain(after *platter) func(_, call string) {
 		before := after.before
 		after.before = nil
 		defer func() { after.before = before }()
-		if wrong := n.check(after.cut(n.luck)); wrong != "" {
-			n.wrong = fmt.Sprintf("starting again, before %s: %s", call, wrong)
+		cut := after.cut(n.luck)
+		if wrong := n.check(cut); wrong != "" {
+			n.wrong = fmt.Sprintf("starting again, before %s: %s\nfiles %v", call, wrong, cut.files())
 		}
 	}
 }
@@ -287,7 +291,7 @@ func (n *night) check(after *platter) string {
 			return fmt.Sprintf("somebody else's version %d is lost", number)
 		}
 	}
-	if n.safe >= 0 {
+	if n.safe >= 0 && n.luck.IntN(3) == 0 {
 		return n.goesOn(c, after, found)
 	}
 	return ""
@@ -349,18 +353,17 @@ func (n *night) goesOn(c *Cabinet, after *platter, found map[int]bool) string {
 	if got < n.safe {
 		return fmt.Sprintf("state %d was safe, and %d opens", n.safe, got)
 	}
-	if n.luck.IntN(4) > 0 {
+	if n.luck.IntN(3) > 0 {
 		return ""
 	}
 	_, _, next, err := scribe{cabinet: c, id: id}.open()
 	if err != nil {
 		return "it does not go on: " + err.Error()
 	}
-	text := n.text(999)
+	n.text(999)
 	if next, err = next.save(state{numbered(n.t, 999), n.time, next.at.keeping()}); err != nil || len(next.left) > 0 {
 		return fmt.Sprintf("it does not go on: %v, left %v", err, next.left)
 	}
-	_ = text
 	then, best, wrong := n.whole(c, after)
 	if wrong != "" || best != 999 {
 		return fmt.Sprintf("going on: %s, the newest is %d", wrong, best)

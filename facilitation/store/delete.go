@@ -40,8 +40,13 @@ func (c *Cabinet) clearFolders(of func(place) bool) []facilitation.Left {
 		return c.unlisted(c.places.Sessions, historyFolder, err)
 	}
 	for _, e := range entries {
-		if p, ok := stemmed(e.Name()); ok && of(p) {
-			left = append(left, c.clearFolder(path.Join(historyFolder, e.Name()))...)
+		name := path.Join(historyFolder, e.Name())
+		switch p, ok := stemmed(e.Name()); {
+		case !ok || !of(p):
+		case e.IsDir():
+			left = append(left, c.clearFolder(name)...)
+		default: // a link goes, and not what it leads to
+			left = append(left, c.remove(c.places.Sessions, name)...)
 		}
 	}
 	return append(left, c.sync(c.places.Sessions, historyFolder)...)
@@ -71,7 +76,8 @@ func (c *Cabinet) clearFolder(folder string) []facilitation.Left {
 	return c.remove(c.places.Sessions, folder)
 }
 
-// clearFiles removes the files of those sessions from a folder, their own ones last.
+// clearFiles removes the files of those sessions from a folder, unfinished ones too, their
+// own ones last.
 func (c *Cabinet) clearFiles(root, folder string, of func(place) bool) []facilitation.Left {
 	entries, err := c.disk(root).List(folder)
 	if err != nil {
@@ -79,9 +85,9 @@ func (c *Cabinet) clearFiles(root, folder string, of func(place) bool) []facilit
 	}
 	var versions, own []string
 	for _, e := range entries {
-		switch p, more, ok := named(e.Name()); {
+		switch p, ok := formOf(e.Name()); {
 		case !ok || !of(p):
-		case more == "":
+		case p.file == e.Name():
 			own = append(own, e.Name())
 		default:
 			versions = append(versions, e.Name())
@@ -157,26 +163,23 @@ func (c *Cabinet) Delete(id string) ([]facilitation.Left, error) {
 // Forget deletes all sessions of the people with those names, in whatever order,
 // and then drops their keys, so that no copy of a locked session opens any more. A key
 // goes last: by its names the rest is found again where this is ended half way. It
-// is ErrShut where nobody can tell whose a locked session is.
+// is ErrShut where nobody can tell whose a locked session is. What is not locked, and nobody
+// can read, may be theirs: it stays, and is named.
 func (c *Cabinet) Forget(people []string) ([]facilitation.Left, error) {
-	keys, err := c.ring.peoplesOf(people)
-	if err != nil && c.Lock() != facilitation.LockNone {
-		return nil, err
-	}
-	all, err := c.look(context.Background())
-	if err != nil {
-		return nil, err
-	}
-	theirs, err := c.sessionsOf(people, keys, all)
+	theirs, keys, err := c.theirs(context.Background(), people)
 	if err == nil {
-		err = c.atRest(theirs...)
+		err = c.atRest(theirs.ids()...)
 	}
 	if err != nil {
 		return nil, err
 	}
-	var left []facilitation.Left
-	for _, id := range theirs {
-		left = append(left, c.clearAll(id)...)
+	left := theirs.unread
+	for _, p := range theirs.forms {
+		left = append(left, c.clear(p)...)
+	}
+	for _, t := range theirs.stray {
+		left = append(left, c.remove(t.root, t.name)...)
+		left = append(left, c.sync(t.root, path.Dir(t.name))...)
 	}
 	for _, key := range keys {
 		left = append(left, c.ring.drop(key)...)
@@ -184,35 +187,32 @@ func (c *Cabinet) Forget(people []string) ([]facilitation.Left, error) {
 	return left, nil
 }
 
-// sessionsOf are the sessions of the people with those names or keys.
-func (c *Cabinet) sessionsOf(people, keys []string, all map[string][]file) (theirs []string, err error) {
-	for id, files := range all {
-		yes, err := c.isOf(files, people, keys)
-		if err != nil {
-			return nil, err
-		}
-		if yes {
-			theirs = append(theirs, id)
-		}
+// Theirs are the sessions that Forget takes, the newest first. People are known by
+// their names alone, so those of others with the same names are among them.
+func (c *Cabinet) Theirs(ctx context.Context, people []string) ([]facilitation.KeptSession, error) {
+	theirs, _, err := c.theirs(ctx, people)
+	if err != nil {
+		return nil, err
 	}
-	return theirs, nil
+	list, err := c.List(ctx)
+	ids := theirs.ids()
+	slices.Sort(ids)
+	return slices.DeleteFunc(list, func(k facilitation.KeptSession) bool {
+		_, of := slices.BinarySearch(ids, k.ID)
+		return !of
+	}), err
 }
 
-// isOf says whether a session is one of those people: by a key that seals it, or
-// by the title of the first file that can be read. One that nobody can read is
-// nobody's.
-func (c *Cabinet) isOf(files []file, people, keys []string) (bool, error) {
-	if slices.ContainsFunc(files, func(f file) bool { return slices.Contains(keys, f.people) }) {
-		return true, nil
+// theirs is what is kept of the people with those names, and their keys.
+func (c *Cabinet) theirs(ctx context.Context, people []string) (theirs kept, keys []string, err error) {
+	keys, err = c.ring.peoplesOf(people)
+	if err != nil && c.Lock() != facilitation.LockNone {
+		return theirs, nil, err
 	}
-	for _, f := range files {
-		text, _, err := c.text(f.place)
-		if errors.Is(err, facilitation.ErrShut) {
-			return false, err
-		}
-		if title, wrong := facilitation.ReadTitle(text); err == nil && wrong == nil {
-			return sameNames(title.People, people), nil
-		}
+	traces, err := c.traces()
+	if err != nil {
+		return theirs, nil, err
 	}
-	return false, nil
+	theirs, err = c.keptOf(ctx, people, keys, traces)
+	return theirs, keys, err
 }

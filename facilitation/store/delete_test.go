@@ -117,8 +117,19 @@ func TestForgettingPeopleTakesTheirSessionsAndTheirKey(t *testing.T) {
 	if _, err := c.Forget([]string{"Ana", "Bo"}); !errors.Is(err, facilitation.ErrShut) {
 		t.Errorf("while locked: %v", err)
 	}
+	if _, err := c.Theirs(t.Context(), []string{"Ana", "Bo"}); !errors.Is(err, facilitation.ErrShut) {
+		t.Errorf("while locked, what goes is %v", err)
+	}
 	if err := c.Unlock(passphrase); err != nil {
 		t.Fatal(err)
+	}
+	theirs, err := c.Theirs(t.Context(), []string{"Bo", "ana"})
+	var going []string
+	for _, k := range theirs {
+		going = append(going, k.ID)
+	}
+	if slices.Sort(going); err != nil || !slices.Equal(going, []string{anotherD, anID, strings.Repeat("d", 16)}) {
+		t.Errorf("there would go %v, %v", going, err)
 	}
 	left, err := c.Forget([]string{"Bo", "ana"})
 	if len(left) != 0 || err != nil {

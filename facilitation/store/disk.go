@@ -5,9 +5,10 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
-	"runtime"
 	"slices"
+	"strings"
 	"syscall"
 
 	"goldseam/facilitation"
@@ -84,10 +85,78 @@ func (d onDisk) Remove(name string) error {
 	return d.rooted(func(root *os.Root) error { return root.Remove(filepath.FromSlash(name)) })
 }
 
-// MakeFolder also brings the name of the deepest folder that is there already down to
-// the disk: a program that ended between making it and that step left it undone.
+// MakeFolder also brings the names of folders that are there already down to
+// the disk: a program that ended between making one and that step left it undone.
 func (d onDisk) MakeFolder(name string) error {
-	at := filepath.Join(d.path, filepath.FromSlash(name))
+	if info, err := os.Stat(d.path); err != nil || !info.IsDir() || name == "." {
+		if err := makePath(d.path); err != nil {
+			return err
+		}
+	}
+	return d.rooted(func(root *os.Root) error { return makeIn(root, path.Clean(name)) })
+}
+
+// makeIn makes a folder in another one. A link in its place is none.
+func makeIn(root *os.Root, name string) error {
+	if name == "." {
+		return nil
+	}
+	above, at := ".", ""
+	for part := range strings.SplitSeq(name, "/") {
+		at = path.Join(at, part)
+		if err := makeOne(root, above, at); err != nil {
+			return err
+		}
+		above = at
+	}
+	return nil
+}
+
+// makeOne makes one folder, and takes it away again where its name may not last:
+// what is made anew is synced anew.
+func makeOne(root *os.Root, above, at string) error {
+	err := root.Mkdir(filepath.FromSlash(at), 0o700)
+	made := err == nil
+	if errors.Is(err, fs.ErrExist) {
+		err = folderIn(root, at)
+	}
+	if err == nil {
+		err = lasting(root, filepath.FromSlash(above))
+	}
+	if err != nil && made {
+		_ = root.Remove(filepath.FromSlash(at)) // the first error is the one to tell
+	}
+	return err
+}
+
+// folderIn says what stands at a name instead of a folder, or in the name of one above
+// it. A link is none: what is listed through it, or removed, would be something else. It
+// looks before anybody opens, since opening a pipe of that name would wait for ever.
+func folderIn(root *os.Root, name string) error {
+	at := ""
+	for part := range strings.SplitSeq(path.Clean(name), "/") {
+		at = path.Join(at, part)
+		info, err := root.Lstat(filepath.FromSlash(at))
+		if err != nil {
+			return err
+		}
+		if !info.IsDir() {
+			return errNoFolder
+		}
+	}
+	return nil
+}
+
+// openIn opens a folder of a folder.
+func openIn(root *os.Root, name string) (*os.File, error) {
+	if err := folderIn(root, filepath.ToSlash(name)); err != nil {
+		return nil, err
+	}
+	return root.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+}
+
+// makePath makes the folder of a place, which the system or the people chose.
+func makePath(at string) error {
 	var missing []string
 	for ; ; at = filepath.Dir(at) {
 		info, err := os.Stat(at)
@@ -113,10 +182,9 @@ func (d onDisk) MakeFolder(name string) error {
 	return nil
 }
 
-var errNoFolder = errors.New("a file has the name of the folder")
+var errNoFolder = errors.New("something else has the name of the folder")
 
-// makeFolder makes one folder, and takes it away again where its name may not last:
-// what is made anew is synced anew.
+// makeFolder is makeOne for a place.
 func makeFolder(folder string) error {
 	if err := os.Mkdir(folder, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
@@ -140,11 +208,14 @@ func (d onDisk) Sync(folder string) error {
 	return d.rooted(func(root *os.Root) error { return lasting(root, filepath.FromSlash(folder)) })
 }
 
-// lasting is syncIn where a system may have no such call for folders: macOS says so
-// for some network disks (Go's File.Sync, F_FULLFSYNC).
-func lasting(root *os.Root, folder string) error {
-	err := syncIn(root, folder)
-	if runtime.GOOS != "linux" && (errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported)) {
+// lasting is syncIn where a disk may have no such call for folders: macOS says so
+// for some network disks (Go's File.Sync, F_FULLFSYNC), and Linux for some that are
+// a program's or another system's (fsync(2): EINVAL). Without forgiving that, nothing
+// would ever be told to be safe there.
+func lasting(root *os.Root, folder string) error { return forgiven(syncIn(root, folder)) }
+
+func forgiven(err error) error {
+	if errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported) {
 		return nil
 	}
 	return err
@@ -152,7 +223,7 @@ func lasting(root *os.Root, folder string) error {
 
 func (d onDisk) List(folder string) (entries []fs.DirEntry, err error) {
 	err = d.rooted(func(root *os.Root) error {
-		f, err := root.Open(filepath.FromSlash(folder))
+		f, err := openIn(root, filepath.FromSlash(folder))
 		if err != nil {
 			return err
 		}

@@ -12,7 +12,7 @@ import (
 // exchangeIn is one step also for others who look at the folder. Old kernels and some
 // disks do not have it (renameat2(2), Linux 3.15): EINVAL.
 func exchangeIn(root *os.Root, one, other string) error {
-	folder, err := root.Open(filepath.Dir(one))
+	folder, err := openIn(root, filepath.Dir(one))
 	if err != nil {
 		return err
 	}

@@ -358,3 +358,132 @@ func TestARescueCopyThatNobodyLookedAtStays(t *testing.T) {
 		t.Errorf("the rescue copies say %q", all)
 	}
 }
+
+// TestWhateverCallOfLookingOrChoosingFailsEveryTextStays lets each call of Versions and
+// Choose fail once, in a session of two forms with versions, an older state and a rescue
+// copy.
+func TestWhateverCallOfLookingOrChoosingFailsEveryTextStays(t *testing.T) {
+	_, c := onPlatter(t)
+	var said [6][]byte
+	for n := range said {
+		said[n] = c.encoded(t, n)
+	}
+	for what, do := range map[string]func(*Cabinet, place, place) error{
+		"look":          func(c *Cabinet, sealed, plain place) error { return second(c.Versions(plain.id)) },
+		"choose locked": func(c *Cabinet, sealed, plain place) error { return c.Choose(plain.id, sealed.file) },
+		"choose plain":  func(c *Cabinet, sealed, plain place) error { return c.Choose(plain.id, plain.file) },
+		"choose other":  func(c *Cabinet, sealed, plain place) error { return c.Choose(plain.id, plain.stem()+" (1).toml") },
+		"keep all":      func(c *Cabinet, sealed, plain place) error { return c.Choose(plain.id, "") },
+	} {
+		for _, forms := range []string{"both", "plain", "a version only"} {
+			if forms != "both" && what == "choose locked" || forms == "a version only" && what == "choose plain" {
+				continue
+			}
+			hits := 0
+			for k := 1; staysWhere(t, what, forms, said, do, k); k += min(slowed, 3) {
+				hits++
+			}
+			if hits < 3 {
+				t.Errorf("%s, %s: only %d calls failed", what, forms, hits)
+			}
+		}
+	}
+}
+
+// staysWhere says whether there was a k-th call that could fail.
+func staysWhere(t *testing.T, what, forms string, said [6][]byte, do func(c *Cabinet, sealed, plain place) error, k int) (hit bool) {
+	t.Helper()
+	p, c := onPlatter(t)
+	plain := place{file: plainOne, id: anID}
+	people, err := c.ring.peopleOf([]string{"Ana", "Bo"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sealed := place{file: people + "-" + anID + ".toml.age", people: people, id: anID}
+	lay := func(at place, name string, n int) {
+		content, err := c.sealed(at.people, said[n])
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.lay(name, content)
+	}
+	if forms != "a version only" {
+		lay(plain, path.Join(sessionsAt, plain.file), 2)
+	}
+	lay(plain, path.Join(sessionsAt, plain.stem()+" (1).toml"), 3)
+	lay(plain, path.Join(sessionsAt, plain.stem()+" (2).toml"), 3)
+	history, rescue := path.Join(historyFolder, plain.stem()), path.Join(stateAt, rescueFolder, plain.file)
+	lay(plain, path.Join(sessionsAt, history, "20261122T194205Z.toml"), 4)
+	lay(plain, rescue, 5)
+	want := []string{"3", "4", "5"}
+	if forms != "a version only" {
+		want = append(want, "2")
+	}
+	if forms == "both" {
+		lay(sealed, path.Join(sessionsAt, sealed.file), 1)
+		want = append(want, "1")
+	}
+	calls, failed := 0, ""
+	p.failing(func(_, call string) error {
+		if calls++; calls == k {
+			hit, failed = true, call
+			return syscall.ENOSPC
+		}
+		return nil
+	})
+	err = do(c, sealed, plain)
+	p.failing(nil)
+	all := strings.Join(texts(t, p, c), ", ") + ","
+	for _, n := range want {
+		if !strings.Contains(all, " "+n+",") {
+			t.Errorf("%s, %s, call %d (%s) said %v: %s is gone, there is %s", what, forms, k, failed, err, n, all)
+		}
+	}
+	if list, err := c.List(t.Context()); err != nil || len(list) == 0 {
+		t.Errorf("%s, %s, call %d (%s): listed is %v, %v", what, forms, k, failed, list, err)
+	}
+	for _, s := range []string{"Versions", "again"} { // whoever looks once more finds it whole
+		if _, err := c.Versions(anID); err != nil {
+			t.Errorf("%s, %s, call %d (%s), %s: %v", what, forms, k, failed, s, err)
+		}
+	}
+	if _, err := c.Read(anID); err != nil {
+		t.Errorf("%s, %s, call %d (%s): it opens no more: %v", what, forms, k, failed, err)
+	}
+	return hit
+}
+
+// TestWhateverCallOfDeletingFailsWhatIsLeftIsNamed lets each call of Delete and Forget
+// fail once: then nothing is left, or it is told.
+func TestWhateverCallOfDeletingFailsWhatIsLeftIsNamed(t *testing.T) {
+	for what, do := range map[string]func(*Cabinet) ([]facilitation.Left, error){
+		"delete": func(c *Cabinet) ([]facilitation.Left, error) { return c.Delete(anID) },
+		"forget": func(c *Cabinet) ([]facilitation.Left, error) { return c.Forget([]string{"Ana", "Bo"}) },
+	} {
+		hit := true
+		for k := 1; hit; k++ {
+			p, c := onPlatter(t)
+			stem := plainOne[:len(plainOne)-len(".toml")]
+			for _, name := range []string{plainOne, stem + " (1).toml", tempOf(place{file: plainOne}), path.Join(historyFolder, stem, "20261122T194205Z.toml")} {
+				p.lay(path.Join(sessionsAt, name), c.encoded(t, 1))
+			}
+			p.lay(path.Join(stateAt, rescueFolder, plainOne), c.encoded(t, 1))
+			calls, failed := 0, ""
+			hit = false
+			p.failing(func(_, call string) error {
+				if calls++; calls == k {
+					hit, failed = true, call
+					return syscall.EIO
+				}
+				return nil
+			})
+			left, err := do(c)
+			p.failing(nil)
+			for _, file := range p.files() {
+				if strings.Contains(file, anID) && err == nil && len(left) == 0 {
+					t.Errorf("%s, call %d (%s): %s is left, and nothing is said", what, k, failed, file)
+				}
+			}
+		}
+	}
+}

@@ -191,7 +191,7 @@ func replaceIn(root *os.Root, name string, content []byte) error {
 		_ = root.Remove(temp) // the first error is the one to tell
 		return err
 	}
-	return syncIn(root, filepath.Dir(name))
+	return lasting(root, filepath.Dir(name))
 }
 
 // writeIn writes a new file of the owner's alone, down to the disk.
@@ -212,7 +212,7 @@ func syncIn(root *os.Root, folder string) error {
 	if runtime.GOOS == "windows" {
 		return nil
 	}
-	f, err := root.Open(folder)
+	f, err := openIn(root, folder)
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"time"
 )
@@ -30,9 +31,70 @@ func (s saving) remember(content []byte) {
 // copied is for disks without links. Where it fails, there is no such state in the
 // history.
 func (s saving) copied(name string, content []byte) {
-	if temp, err := freshIn(s, path.Dir(name), content); err == nil {
+	if temp, err := freshOf(s, path.Dir(name), s.place, content); err == nil {
 		_ = renameOver(s, temp, name)
 	}
+}
+
+// What is kept of a history: all of the last day, one state an hour of the last
+// week, and one a day before that.
+const (
+	wholeHistory  = 24 * time.Hour
+	hourlyHistory = 7 * 24 * time.Hour
+)
+
+// thin removes what a history has more. It is done when people go on with a session, so that
+// no session that nobody opens becomes thinner. The newest state always stays, and so
+// does what others wrote: versions that were not chosen, and what a sync tool named.
+func (c *Cabinet) thin(p place) {
+	folder := historyFolder + "/" + p.stem()
+	entries, err := c.kept().List(folder)
+	if err != nil {
+		return // it is tried again the next time
+	}
+	needless := thinned(entries, p.ending(), c.clock.Now())
+	for _, name := range needless {
+		_ = c.kept().Remove(folder + "/" + name) // the same
+	}
+	if len(needless) > 0 {
+		_ = c.kept().Sync(folder) // they would only come back
+	}
+}
+
+// thinned are the states of a history that are not kept. Of each hour or day, the
+// newest one is.
+func thinned(entries []fs.DirEntry, ending string, now time.Time) (needless []string) {
+	var names []string
+	for _, e := range entries {
+		if day, ours := strings.CutSuffix(e.Name(), ending); ours && e.Type().IsRegular() {
+			if _, err := time.Parse(stamp, day); err == nil {
+				names = append(names, e.Name())
+			}
+		}
+	}
+	slices.Sort(names)
+	var last string // the hour or day of the state before, the newest first
+	for i, name := range slices.Backward(names) {
+		then, _ := time.Parse(stamp, strings.TrimSuffix(name, ending)) // it was one above
+		of := spanOf(then, now)
+		if i < len(names)-1 && of == last && of != "" {
+			needless = append(needless, name)
+		}
+		last = of
+	}
+	return needless
+}
+
+// spanOf is the hour or day of which one state is kept, "" where all are. What lies in
+// the future is kept: some clock was wrong.
+func spanOf(then, now time.Time) string {
+	switch age := now.Sub(then); {
+	case age < wholeHistory:
+		return ""
+	case age < hourlyHistory:
+		return then.Format("2006-01-02 15")
+	}
+	return then.Format(time.DateOnly)
 }
 
 // recent says whether a history has a state of the last five minutes. One that lies

@@ -112,9 +112,21 @@ func (k *Keeper) open(kept bool) error {
 		return nil
 	}
 	var err error
-	k.newest.session, k.newest.put, k.scribe, err = k.scribe.open()
-	return err
+	if k.newest.session, k.newest.put, k.scribe, err = k.scribe.open(); err != nil {
+		return err
+	}
+	if k.newest.how == facilitation.KeptHere && (k.scribe.at.people != "" || k.cabinet.tookLocked(k.id)) {
+		return errLocked
+	}
+	if k.newest.how != facilitation.JustTonight && k.scribe.at.id != "" {
+		k.cabinet.thin(k.scribe.at)
+	}
+	return nil
 }
+
+// errLocked is why a session does not go on unlocked: it is locked by now, and nobody
+// here has said that it is to be unlocked.
+var errLocked = errors.New("it is kept locked")
 
 // ID is by what the session is known.
 func (k *Keeper) ID() string { return k.id }
@@ -178,9 +190,9 @@ var errEnded = errors.New("the session is not kept any more")
 // is written.
 func (k *Keeper) Close(ctx context.Context) error {
 	err := k.Flush(ctx)
-	k.mu.Lock()
-	k.closing = true
-	k.mu.Unlock()
+	for !k.ending(err != nil) { // something was put meanwhile
+		err = k.Flush(ctx)
+	}
 	if err != nil {
 		k.rescueSoon()
 	}
@@ -190,6 +202,14 @@ func (k *Keeper) Close(ctx context.Context) error {
 	case <-k.cabinet.clock.After(pauses[0]): // the disk does not answer
 	}
 	return err
+}
+
+// ending ends the putting, unless there is something that can still be made safe.
+func (k *Keeper) ending(failed bool) bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.closing = k.closing || failed || k.done == k.count
+	return k.closing
 }
 
 // rescueSoon writes a rescue copy, and waits a moment for it. The disk that has

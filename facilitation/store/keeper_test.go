@@ -48,6 +48,18 @@ func home(t testing.TB, clock Clock) *Cabinet {
 	return c
 }
 
+// release gives the folder back. A program does not need to: the lock ends with it.
+func (c *Cabinet) release() error {
+	c.taking.Lock()
+	defer c.taking.Unlock()
+	if c.taken == nil {
+		return nil
+	}
+	lock := c.taken.lock
+	c.taken = nil
+	return lock.Unlock()
+}
+
 func homeIn(folder string) Places {
 	in := func(name string) string { return filepath.Join(folder, name) }
 	return Places{Sessions: in("data/goldseam/sessions"), Private: in("data/goldseam/private"), Config: in("config/goldseam"), State: in("state/goldseam")}
@@ -300,5 +312,32 @@ func TestTurningRemovesTheFormBefore(t *testing.T) {
 	}
 	if len(last.Left) > 0 || !last.Saved.IsZero() || last.Wrong != nil {
 		t.Errorf("the news is %+v", last)
+	}
+}
+
+// TestWhatIsPutWhileASessionClosesIsSafeOrTooLate puts as fast as it can.
+func TestWhatIsPutWhileASessionClosesIsSafeOrTooLate(t *testing.T) {
+	p := newPlatter(time.Now)
+	c := cabinetOn(p, time.Now)
+	c.clock.After = time.After
+	states := []facilitation.Session{numbered(t, 1), numbered(t, 2)}
+	for i := range 50 {
+		k := keep(t, c, "", facilitation.KeptHere, nil)
+		k.Put(states[0], at(1))
+		done := make(chan error, 1)
+		go func() { done <- k.Close(context.Background()) }()
+		for n := 0; ; n++ {
+			k.Put(states[n%2], at(n))
+			k.mu.Lock()
+			closing, safe := k.closing, k.done == k.count
+			k.mu.Unlock()
+			if !closing {
+				continue
+			}
+			if err := <-done; err != nil || !safe {
+				t.Fatalf("closing %d says %v, safe is %v", i, err, safe)
+			}
+			break
+		}
 	}
 }

@@ -125,12 +125,13 @@ func fileOf(e fs.DirEntry) (file, bool) {
 	return file{p, more, info.ModTime()}, true
 }
 
-// inOrder has the file first that opens: one of the session's own name, the newest
-// of two forms, and the locked one of two as new. A version opens only where no
-// file of the own name is left, since a missing file never means that people
-// deleted it.
+// inOrder has the file first that opens: one of the session's own name, and of two forms the
+// locked one, whatever their times. Anybody who writes into a synced folder can lay a plain
+// one there, and another computer may not have heard yet that people locked it. A version
+// opens only where no file of the own name is left, since a missing file never means
+// that people deleted it.
 func inOrder(a, b file) int {
-	return cmp.Or(order(a.more != "", b.more != ""), b.changed.Compare(a.changed), order(a.people == "", b.people == ""), strings.Compare(a.file, b.file))
+	return cmp.Or(order(a.more != "", b.more != ""), order(a.people == "", b.people == ""), b.changed.Compare(a.changed), strings.Compare(a.file, b.file))
 }
 
 func order(a, b bool) int {
@@ -156,26 +157,7 @@ func (c *Cabinet) List(ctx context.Context) ([]facilitation.KeptSession, error) 
 	slices.SortFunc(list, func(a, b facilitation.KeptSession) int {
 		return cmp.Or(b.Changed.Compare(a.Changed), strings.Compare(a.ID, b.ID))
 	})
-	return list[:min(len(list), mostKept)], nil
-}
-
-// lying are all kept sessions in the folder, in no order. A session that lies there
-// in two forms, as after a crash between writing one and removing the other, is
-// there once for each, and so is one of which only a version is left.
-func (c *Cabinet) lying() ([]place, error) {
-	all, err := c.look(context.Background())
-	if err != nil {
-		return nil, err
-	}
-	places := make([]place, 0, len(all))
-	for _, files := range all {
-		for i, f := range files {
-			if i == 0 || f.more == "" {
-				places = append(places, f.place)
-			}
-		}
-	}
-	return places, nil
+	return list, nil
 }
 
 // filesOf are the files of one session, as look gives them.

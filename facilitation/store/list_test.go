@@ -220,8 +220,8 @@ func TestAMissingFileIsNoDeletedSession(t *testing.T) {
 	}
 }
 
-func TestOfTwoFormsTheNewestOpens(t *testing.T) {
-	for newer, want := range map[string]facilitation.Keeping{plainOne: facilitation.KeptHere, sealOne: facilitation.KeptLocked, "": facilitation.KeptLocked} {
+func TestTheLockedFormOpensWhateverTheTimes(t *testing.T) {
+	for newer := range map[string]bool{plainOne: true, sealOne: true, "": true} {
 		c := emptyCabinet(t)
 		for _, name := range []string{plainOne, sealOne} {
 			at := evening
@@ -231,14 +231,11 @@ func TestOfTwoFormsTheNewestOpens(t *testing.T) {
 			lay(t, c, name, "x", at)
 		}
 		list, err := c.List(t.Context())
-		if err != nil || len(list) != 1 || list[0].Keeping != want || list[0].Versions != 1 {
+		if err != nil || len(list) != 1 || list[0].Keeping != facilitation.KeptLocked || list[0].Versions != 1 {
 			t.Errorf("%q is newer: %+v, %v", newer, list, err)
 		}
-		if p, err := c.locate(anID); err != nil || p.keeping() != want {
+		if p, err := c.locate(anID); err != nil || p.file != sealOne {
 			t.Errorf("%q is newer: %+v, %v", newer, p, err)
-		}
-		if all, err := c.lying(); err != nil || len(all) != 2 {
-			t.Errorf("lying are %v, %v", all, err)
 		}
 	}
 }
@@ -300,5 +297,28 @@ func TestASearchTellsItsProgressAndStopsWhenAsked(t *testing.T) {
 	err = c.Search(ctx, "topic", func(string) {}, func(int, int) { calls++; stop() })
 	if !errors.Is(err, context.Canceled) || calls != 1 {
 		t.Errorf("%d calls after stopping, %v", calls, err)
+	}
+}
+
+func TestASessionIsListedAndFoundHoweverManyFilesLieThere(t *testing.T) {
+	d := newTree(func() time.Time { return evening })
+	c := emptyCabinet(t)
+	c.disk = func(string) disk { return d }
+	d.set(plainOne, leaf{content: []byte(written(t, "the Silence", "Ana", "Bo")), changed: evening})
+	for n := range 25_000 {
+		id := []byte(strings.Repeat("a", 16))
+		for i := len(id) - 1; n > 0; i, n = i-1, n/26 {
+			id[i] = byte('a' + n%26)
+		}
+		d.set("2026-11-24-"+string(id)+".toml", leaf{changed: evening.AddDate(1, 0, 0)})
+	}
+	list, err := c.List(t.Context())
+	if err != nil || len(list) != 25_001 || list[25_000].ID != anID {
+		t.Errorf("%d are listed, %v", len(list), err)
+	}
+	var found []string
+	err = c.Search(t.Context(), "silence", func(id string) { found = append(found, id) }, func(int, int) {})
+	if err != nil || !slices.Equal(found, []string{anID}) {
+		t.Errorf("found %v, %v", found, err)
 	}
 }

@@ -63,15 +63,3 @@ func writerFile(sessions string) string {
 	name := sha256.Sum256([]byte(filepath.Clean(sessions)))
 	return "writer-" + hex.EncodeToString(name[:8])
 }
-
-// release gives the folder back. The program does not need it: the lock ends with it.
-func (c *Cabinet) release() error {
-	c.taking.Lock()
-	defer c.taking.Unlock()
-	if c.taken == nil {
-		return nil
-	}
-	lock := c.taken.lock
-	c.taken = nil
-	return lock.Unlock()
-}

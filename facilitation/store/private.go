@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"regexp"
-	"slices"
 	"strings"
 	"sync"
 
@@ -24,8 +23,9 @@ type PrivateFolder struct {
 	writing sync.Mutex // held while a file is written
 
 	mu    sync.Mutex
-	known map[string]sum      // what was read or written last, by the names of files
-	taken map[string][]string // versions that were read into the notes of a file
+	known map[string][]sum          // what was read or written last, by the names of files
+	taken map[string]map[string]sum // the versions that were read into the notes of a file, and what they were
+	waits map[string]bool           // the files of notes that could not be kept, and that somebody may still have
 }
 
 // privateKeyCopy is the second copy of the key, in Places.Config.
@@ -36,7 +36,7 @@ var notesName = regexp.MustCompile(`^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?\.toml\.a
 
 // OpenPrivate is the folder of those places. Nothing is touched yet.
 func OpenPrivate(places Places, clock Clock) *PrivateFolder {
-	p := &PrivateFolder{places: places, clock: clock, known: map[string]sum{}, taken: map[string][]string{}}
+	p := &PrivateFolder{places: places, clock: clock, known: map[string][]sum{}, taken: map[string]map[string]sum{}, waits: map[string]bool{}}
 	return p.on(onDisk{places.Private}, onDisk{places.Config})
 }
 
@@ -84,162 +84,6 @@ func (p *PrivateFolder) Recover(key, passphrase string) error {
 	return err
 }
 
-// Read reads the notes on a session. Notes that are not there are empty. What
-// another computer wrote at the same time comes behind them.
-func (p *PrivateFolder) Read(session string) (facilitation.PrivateNotes, error) {
-	name, err := notesFile(session)
-	if err != nil {
-		return facilitation.PrivateNotes{}, err
-	}
-	notes, now, err := p.read(name)
-	if err != nil {
-		return facilitation.PrivateNotes{}, err
-	}
-	others, err := p.beside(session)
-	if err != nil {
-		return facilitation.PrivateNotes{}, err
-	}
-	var taken []string
-	for _, other := range others {
-		if more, _, err := p.read(other); err == nil { // one that cannot be read stays where it is
-			notes, taken = notes.With(more), append(taken, other)
-		}
-	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.known[name], p.taken[name] = now, taken
-	return notes, nil
-}
-
-// beside are the further versions of the notes on a session, whatever a sync tool calls them.
-func (p *PrivateFolder) beside(session string) ([]string, error) {
-	names, err := p.files()
-	return slices.DeleteFunc(names, func(name string) bool {
-		more, of := strings.CutPrefix(name, session)
-		return !of || notesName.MatchString(name) || strings.ContainsAny(more[:1], "-abcdefghijklmnopqrstuvwxyz0123456789")
-	}), err
-}
-
-// read gives the notes of a file and its sum, zero where it is not there.
-func (p *PrivateFolder) read(name string) (facilitation.PrivateNotes, sum, error) {
-	if p.ring.Lock() != facilitation.LockOpen {
-		return facilitation.PrivateNotes{}, sum{}, facilitation.ErrShut
-	}
-	sealed, err := p.notes.Read(name, largestSession)
-	if errors.Is(err, fs.ErrNotExist) {
-		return facilitation.PrivateNotes{}, sum{}, nil
-	}
-	var text []byte
-	if err == nil {
-		text, err = p.ring.unseal("", sealed)
-	}
-	var notes facilitation.PrivateNotes
-	if err == nil {
-		notes, err = facilitation.ParsePrivateNotes(text)
-	}
-	if err != nil {
-		return facilitation.PrivateNotes{}, sum{}, fmt.Errorf("read notes: %w", err)
-	}
-	return notes, sha256.Sum256(sealed), nil
-}
-
-// Keep keeps the notes on a session. Empty notes remove their file. What another
-// computer wrote meanwhile stays beside it.
-func (p *PrivateFolder) Keep(session string, notes facilitation.PrivateNotes) error {
-	name, err := notesFile(session)
-	if err != nil {
-		return err
-	}
-	p.writing.Lock()
-	defer p.writing.Unlock()
-	p.ring.steady.RLock()
-	defer p.ring.steady.RUnlock()
-	if notes.Empty() {
-		return p.remove(name)
-	}
-	text, err := facilitation.EncodePrivateNotes(notes)
-	if err != nil {
-		return err
-	}
-	sealed, err := p.ring.seal("", text)
-	if err != nil {
-		return err
-	}
-	err = p.keepBeside(name)
-	if err == nil {
-		err = replaceOn(p.notes, name, sealed)
-	}
-	if err != nil {
-		return fmt.Errorf("keep notes: %w", err)
-	}
-	p.note(name, sha256.Sum256(sealed))
-	p.dropTaken(name)
-	return nil
-}
-
-// dropTaken removes the versions that were read into the notes that are kept now.
-func (p *PrivateFolder) dropTaken(name string) {
-	p.mu.Lock()
-	taken := p.taken[name]
-	delete(p.taken, name)
-	p.mu.Unlock()
-	for _, other := range taken {
-		_ = p.notes.Remove(other) // what stays is read again, and adds nothing
-	}
-}
-
-// keepBeside gives the notes of somebody else another name, so that nothing that
-// nobody has seen is written over.
-func (p *PrivateFolder) keepBeside(name string) error {
-	there, err := p.notes.Read(name, largestSession)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err == nil && sha256.Sum256(there) == p.noted(name) {
-		return nil
-	}
-	at := p.clock.Now().UTC().Format("20060102T150405Z")
-	return p.notes.Rename(name, strings.TrimSuffix(name, ".toml.age")+".conflict-"+at+"-"+newID()[:4]+".toml.age")
-}
-
-// remove removes the notes of a file, unless nobody has seen what is in it.
-func (p *PrivateFolder) remove(name string) error {
-	err := p.keepBeside(name)
-	if err == nil {
-		err = p.notes.Remove(name)
-	}
-	if err == nil {
-		err = p.notes.Sync(".")
-	}
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("remove notes: %w", err)
-	}
-	p.note(name, sum{})
-	p.dropTaken(name)
-	return nil
-}
-
-func (p *PrivateFolder) note(name string, now sum) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.known[name] = now
-}
-
-func (p *PrivateFolder) noted(name string) sum {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.known[name]
-}
-
-// notesFile is the name of the notes on a session. No name leads out of the folder.
-func notesFile(session string) (string, error) {
-	name := session + ".toml.age"
-	if !notesName.MatchString(name) {
-		return "", errors.New("keep notes: the session's name is not one")
-	}
-	return name, nil
-}
-
 // files are the names of all notes, with those that other computers wrote.
 func (p *PrivateFolder) files() ([]string, error) {
 	entries, err := p.notes.List(".")
@@ -255,19 +99,24 @@ func (p *PrivateFolder) files() ([]string, error) {
 	return names, nil
 }
 
-// opens says how many notes there are, and how many of them the keys open.
+// opens says how many notes there are, and how many of them the keys open. Any file may
+// lie there: one that cannot be read keeps nobody from the others.
 func (p *PrivateFolder) opens(own keys) (tried, good int, err error) {
 	names, err := p.files()
 	for _, name := range names {
 		sealed, err := p.notes.Read(name, largestSession)
-		if err != nil {
-			return 0, 0, fmt.Errorf("read notes: %w", err)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
 		}
-		if _, err := own.open(sealed); err == nil {
+		tried++
+		if err == nil {
+			_, err = own.open(sealed)
+		}
+		if err == nil {
 			good++
 		}
 	}
-	return len(names), good, err
+	return tried, good, err
 }
 
 // goOn brings the keys of two computers together, if there are several.
@@ -275,11 +124,11 @@ func (p *PrivateFolder) goOn(passphrase string) error {
 	r := p.ring
 	r.busy.Lock()
 	defer r.busy.Unlock()
-	if o := r.inhand(); o == nil || !o.unfinished() {
+	if o := r.inhand(); o == nil || !o.halfDone() {
 		return nil
 	}
 	files, o, err := r.openAll(passphrase)
-	if err != nil || !o.all || !o.unfinished() {
+	if err != nil || !o.all || !o.halfDone() {
 		return err
 	}
 	r.steady.Lock()
@@ -315,13 +164,14 @@ func (p *PrivateFolder) reseal(name string, own keys) error {
 		return err
 	}
 	after, err := p.notes.Read(name, largestSession)
-	if err == nil && p.noted(name) == sha256.Sum256(before) {
+	if err == nil && p.knows(name, before) {
 		p.note(name, sha256.Sum256(after))
 	}
 	return err
 }
 
-// sweep removes what was left by a program that ended while it wrote.
+// sweep removes what was left by a program that ended while it wrote. What somebody else
+// wrote, and what came out under a temp name, gets a name of its own again.
 func (p *PrivateFolder) sweep() {
 	entries, err := p.notes.List(".")
 	if err != nil {
@@ -329,8 +179,27 @@ func (p *PrivateFolder) sweep() {
 	}
 	for _, name := range fileNames(entries) {
 		info, err := p.notes.Stat(name)
-		if err == nil && strings.HasPrefix(name, tempFront) && strings.HasSuffix(name, tempEnd) && p.clock.Now().Sub(info.ModTime()) > sweepAfter {
-			_ = p.notes.Remove(name) // it is tried again at the next unlocking
+		if err != nil || !isTemp(name) || p.clock.Now().Sub(info.ModTime()) <= sweepAfter {
+			continue
 		}
+		if of := p.cameOut(name); of != "" {
+			_ = p.notes.Rename(name, p.besideName(of)) // it is tried again at the next unlocking
+			continue
+		}
+		_ = p.notes.Remove(name) // the same
 	}
+}
+
+// cameOut is the file of the notes that somebody else wrote and that came out under this
+// temp name, "" where they are our own.
+func (p *PrivateFolder) cameOut(temp string) (of string) {
+	m := swapped.FindStringSubmatch(temp)
+	if m == nil || !notesName.MatchString(m[3]) {
+		return ""
+	}
+	content, err := p.notes.Read(temp, largestSession)
+	if found := sum(sha256.Sum256(content)).letters(); err == nil && (found == m[1] || found == m[2] && m[2] != unknown.letters()) {
+		return ""
+	}
+	return m[3]
 }

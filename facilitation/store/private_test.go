@@ -222,3 +222,121 @@ func TestATempFileOfNotesIsSweptWhenItIsOld(t *testing.T) {
 		t.Errorf("left are %q", got)
 	}
 }
+
+// theirNotes are notes as another computer writes them.
+func theirNotes(t testing.TB, p *PrivateFolder, name, text string) {
+	t.Helper()
+	notes, err := facilitation.EncodePrivateNotes(facilitation.PrivateNotes{Notes: text})
+	fine(t, err)
+	sealed, err := p.ring.seal("", notes)
+	fine(t, err)
+	fine(t, os.WriteFile(p.at(name), sealed, 0o600))
+}
+
+func wantSaid(t testing.TB, p *PrivateFolder, texts ...string) {
+	t.Helper()
+	got, err := p.Read(anID)
+	fine(t, err)
+	for _, text := range texts {
+		if !strings.Contains(got.Notes, text) {
+			t.Errorf("the notes are %q, and %q is gone", got.Notes, text)
+		}
+	}
+}
+
+func TestAVersionOfNotesThatChangedSinceItWasReadIsNotRemoved(t *testing.T) {
+	p := private(t)
+	fine(t, p.MakeKey(passphrase))
+	fine(t, p.Keep(anID, facilitation.PrivateNotes{Notes: "first"}))
+	conflict := anID + ".toml.sync-conflict-20261123-194205-ABCDEFG.age"
+	theirNotes(t, p, conflict, "theirs")
+	read, err := p.Read(anID)
+	fine(t, err)
+	theirNotes(t, p, conflict, "theirs, and more")
+	fine(t, p.Keep(anID, read))
+	wantSaid(t, p, "first", "theirs, and more")
+}
+
+// stuck is a disk on which nothing can be written while it is full.
+type stuck struct {
+	disk
+	full *bool
+}
+
+func (d stuck) Write(name string, content []byte) error {
+	if *d.full {
+		return facilitation.ErrFull
+	}
+	return d.disk.Write(name, content)
+}
+
+func TestNotesThatWaitedForTheDiskTakeNothingAwayThatWasReadMeanwhile(t *testing.T) {
+	p, full := private(t), false
+	p.on(stuck{onDisk{p.places.Private}, &full}, onDisk{p.places.Config})
+	p.ring.work = quickWork
+	fine(t, p.MakeKey(passphrase))
+	fine(t, p.Keep(anID, facilitation.PrivateNotes{Notes: "first"}))
+	full = true
+	wantError(t, p.Keep(anID, facilitation.PrivateNotes{Notes: "first, waiting"}), facilitation.ErrFull)
+	full = false
+	theirNotes(t, p, anID+".toml.age", "from the other computer")
+	theirNotes(t, p, anID+".toml.sync-conflict-20261123-194205-ABCDEFG.age", "from a third one")
+	wantSaid(t, p, "from the other computer", "from a third one") // and the window shows what waits
+	fine(t, p.Keep(anID, facilitation.PrivateNotes{Notes: "first, waiting"}))
+	wantSaid(t, p, "first, waiting", "from the other computer", "from a third one")
+	notes, err := p.Read(anID)
+	fine(t, err)
+	fine(t, p.Keep(anID, notes))
+	if got := inFolder(t, p.places.Private); !slices.Equal(got, []string{anID + ".toml.age", keyFile}) {
+		t.Errorf("left are %q", got)
+	}
+	fine(t, p.Keep(anID, facilitation.PrivateNotes{Notes: "written anew"}))
+	wantNotes(t, p, anID, facilitation.PrivateNotes{Notes: "written anew"})
+}
+
+// hasty is a disk to which somebody else writes at the last moment.
+type hasty struct {
+	disk
+	write *func()
+}
+
+func (d hasty) Exchange(one, other string) error {
+	(*d.write)()
+	*d.write = func() {}
+	return d.disk.Exchange(one, other)
+}
+
+func TestTwoWindowsThatKeepNotesInTheSameMomentLoseNone(t *testing.T) {
+	p, write := private(t), func() {}
+	p.on(hasty{onDisk{p.places.Private}, &write}, onDisk{p.places.Config})
+	p.ring.work = quickWork
+	fine(t, p.MakeKey(passphrase))
+	fine(t, p.Keep(anID, facilitation.PrivateNotes{Notes: "first"}))
+	write = func() { theirNotes(t, p, anID+".toml.age", "from the other window") }
+	fine(t, p.Keep(anID, facilitation.PrivateNotes{Notes: "from this one"}))
+	wantSaid(t, p, "from this one", "from the other window")
+}
+
+func TestAProgramThatEndedWhileItKeptNotesLeavesThoseOfSomebodyElse(t *testing.T) {
+	p := private(t)
+	fine(t, p.MakeKey(passphrase))
+	swap := swapName(sum{1}, unknown, anID+".toml.age")
+	theirNotes(t, p, swap, "came out")
+	fine(t, os.Chtimes(p.at(swap), evening.Add(-time.Hour), evening.Add(-time.Hour)))
+	fine(t, p.Unlock(passphrase))
+	wantSaid(t, p, "came out")
+}
+
+func TestOneOddFileKeepsNobodyFromTheirNotes(t *testing.T) {
+	p := private(t)
+	fine(t, p.MakeKey(passphrase))
+	fine(t, p.Keep(anID, someNotes))
+	fine(t, os.WriteFile(p.at("junk.toml.age"), nil, 0o600))
+	fine(t, os.Truncate(p.at("junk.toml.age"), largestSession+1))
+	letters, err := p.Recovery()
+	fine(t, err)
+	p = openedAgain(p)
+	fine(t, p.Unlock(passphrase))
+	wantNotes(t, p, anID, someNotes)
+	fine(t, p.Recover(letters, theirs))
+}

@@ -68,7 +68,7 @@ func (k *Keeper) dropRescue(count int) {
 // rescue writes a rescue copy over this keeper's own. Another one that lies there
 // already is somebody's who has not looked at it yet, and gets a name beside.
 func (s scribe) rescue(st state, own string) (name string, err error) {
-	p, err := s.placeOf(st)
+	p, err := s.rescuePlace(st)
 	if err != nil {
 		return "", err
 	}
@@ -89,5 +89,18 @@ func (s scribe) rescue(st state, own string) (name string, err error) {
 			return "", err
 		}
 	}
-	return name, replaceOn(d, name, content)
+	if err := bringIn(d, p, name, content); err != nil {
+		return "", err
+	}
+	return name, d.Sync(rescueFolder)
+}
+
+// rescuePlace is where a rescue copy of a state belongs. It waits for no key: where that of the
+// people would have to be looked for or made, the main key itself seals the copy.
+func (s scribe) rescuePlace(st state) (place, error) {
+	known := s.at.people != "" && sameNames(st.session.Names(), s.names) && !s.cabinet.ring.lost(s.at.people)
+	if st.how == facilitation.KeptLocked && !known {
+		return place{file: mainPeople + "-" + s.id + ".toml.age", people: mainPeople, id: s.id}, nil
+	}
+	return s.placeOf(st)
 }

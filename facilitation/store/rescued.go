@@ -95,9 +95,9 @@ func (c *Cabinet) TakeRescued(id string) (facilitation.Session, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.saved == nil {
-		c.saved = map[string]sum{}
+		c.saved = map[string]rescued{}
 	}
-	c.saved[id] = sha256.Sum256(raw)
+	c.saved[id] = rescued{sha256.Sum256(raw), files[0].people != ""}
 	for file := range c.known {
 		if p, _, ok := named(file); ok && p.id == id {
 			delete(c.known, file)
@@ -114,6 +114,27 @@ func (c *Cabinet) wasTaken(id string) bool {
 	return taken
 }
 
+// rescued is a rescue copy with which people go on.
+type rescued struct {
+	sum    sum
+	locked bool
+}
+
+// took says whether this is the rescue copy that people go on with.
+func (c *Cabinet) took(id string, raw []byte) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	r, taken := c.saved[id]
+	return taken && r.sum == sha256.Sum256(raw)
+}
+
+// tookLocked says whether people go on with a rescue copy that was locked.
+func (c *Cabinet) tookLocked(id string) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.saved[id].locked
+}
+
 // DropRescued removes the rescue copy that was taken, or else the newest one. One that was
 // written since is another one, and stays.
 func (c *Cabinet) DropRescued(id string) error {
@@ -125,7 +146,7 @@ func (c *Cabinet) DropRescued(id string) error {
 	if was {
 		files = slices.DeleteFunc(files, func(f file) bool {
 			raw, _, err := c.rescueText(f)
-			return raw == nil && err != nil || sum(sha256.Sum256(raw)) != taken
+			return raw == nil && err != nil || sum(sha256.Sum256(raw)) != taken.sum
 		})
 	}
 	if len(files) == 0 {

@@ -1,20 +1,11 @@
 package store
 
 import (
-	"crypto/sha256"
+	"context"
 	"errors"
-	"fmt"
-	"io/fs"
-	"maps"
-	"path"
-	"regexp"
-	"slices"
-	"strings"
 	"sync"
 
 	"filippo.io/age"
-	"golang.org/x/text/cases"
-	"golang.org/x/text/unicode/norm"
 
 	"goldseam/facilitation"
 )
@@ -35,33 +26,32 @@ type Ring struct {
 	// a file is sealed anew: nothing is sealed with a key that is on its way out.
 	steady sync.RWMutex
 
+	renewing sync.Mutex       // held while everything gets new keys, which may take minutes
+	soon     func(job func()) // does a job beside everything else
+
 	busy  sync.Mutex // held while key files are read and written, which may take seconds
 	mu    sync.Mutex // held for a moment, for what follows
 	open  *inHand    // nil while it is shut
 	seals map[string]age.Recipient
-	there bool // a key file was seen
+	there bool               // a key file was seen
+	stop  context.CancelFunc // ends what finishes a new key, nil where nothing does
+	wrong error              // why that was not possible the last time
 }
 
 // inHand is what an open ring holds. It is never written to.
 type inHand struct {
 	mains  keys
 	folks  map[string]folk
-	all    bool         // the main keys open every key file of people that there is
-	proved map[sum]bool // main key files that were opened or written
-}
-
-// folk is the key of some people.
-type folk struct {
-	keys  keys
-	names []string
-	moved bool // the newest main key opens it
-	files []found
+	spare  map[string]folk // those whose key lies only among the settings of this computer
+	all    bool            // the main keys open every key file of people that there is
+	proved map[sum]bool    // main key files that were opened or written
 }
 
 // newRing has its key files in the folder of what they seal, and copies of them in
 // another one.
 func newRing(beside, copies disk) *Ring {
-	return &Ring{beside: beside, copies: copies, copied: keyFile, folder: keysFolder, work: workFactor, mostWork: mostWorkFactor}
+	soon := func(job func()) { go job() }
+	return &Ring{beside: beside, copies: copies, copied: keyFile, folder: keysFolder, work: workFactor, mostWork: mostWorkFactor, soon: soon}
 }
 
 // inhand is what the ring holds now, nil while it is shut.
@@ -71,8 +61,20 @@ func (r *Ring) inhand() *inHand {
 	return r.open
 }
 
-// hold puts keys in hand. What seals for the people stays when the ring is shut: it
-// opens nothing.
+// mainPeople stands for people whose key is the main key itself. Nothing but a rescue copy is
+// sealed for them: where the key of the people could be looked for only on a disk that does not answer,
+// or made only on one that is full.
+const mainPeople = "goldseamgoldseam"
+
+// keysOf are the keys of some people, the newest first.
+func (o *inHand) keysOf(people string) keys {
+	if people == mainPeople {
+		return o.mains
+	}
+	return o.folks[people].keys
+}
+
+// hold puts keys in hand.
 func (r *Ring) hold(o *inHand) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -90,17 +92,37 @@ func (r *Ring) stillHold(o *inHand) {
 	r.sealWith(o)
 }
 
+// sealWith takes what seals for the people. It opens nothing, so it stays when the ring is
+// shut, and also where a key file is not there for a while: a session that is open goes on. Only drop
+// takes it away.
 func (r *Ring) sealWith(o *inHand) {
-	seals := map[string]age.Recipient{}
-	if to, err := recipient(o.mains[0]); err == nil && r.folder == "" {
-		seals[""] = to
+	if r.seals == nil {
+		r.seals = map[string]age.Recipient{}
+	}
+	main := mainPeople
+	if r.folder == "" {
+		main = ""
+	}
+	if to, err := recipient(o.mains[0]); err == nil {
+		r.seals[main] = to
 	}
 	for people, f := range o.folks {
 		if to, err := recipient(f.keys[0]); err == nil {
-			seals[people] = to
+			r.seals[people] = to
 		}
 	}
-	r.seals = seals
+}
+
+// lost says whether nobody could open what is sealed for those people from now on: the files
+// of their key are gone, here and among the settings.
+func (r *Ring) lost(people string) bool {
+	o := r.inhand()
+	if o == nil || people == mainPeople {
+		return false
+	}
+	_, there := o.folks[people]
+	_, spare := o.spare[people]
+	return !there && !spare
 }
 
 // Lock says whether there is a key, and whether it is in hand.
@@ -129,6 +151,7 @@ func (r *Ring) Lock() facilitation.LockState {
 
 // Shut drops the keys. What is on its way is sealed all the same.
 func (r *Ring) Shut() {
+	r.halt()
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.open = nil
@@ -155,7 +178,7 @@ func (r *Ring) unseal(people string, sealed []byte) ([]byte, error) {
 	if o == nil {
 		return nil, facilitation.ErrShut
 	}
-	if r.folder == "" {
+	if r.folder == "" || people == mainPeople {
 		return o.mains.open(sealed)
 	}
 	text, err := o.folks[people].keys.open(sealed)
@@ -167,374 +190,4 @@ func (r *Ring) unseal(people string, sealed []byte) ([]byte, error) {
 		return nil, err
 	}
 	return f.keys.open(sealed)
-}
-
-// again reads the key of those people from the disk once more.
-func (r *Ring) again(people string) (folk, error) {
-	o := r.inhand()
-	if o == nil {
-		return folk{}, facilitation.ErrShut
-	}
-	spots, err := r.folkSpots()
-	if err != nil {
-		return folk{}, err
-	}
-	f := readFolk(spots[people], o.mains)
-	if len(f.keys) == 0 {
-		return folk{}, facilitation.ErrKey
-	}
-	f.keys = f.keys.and(o.folks[people].keys)
-	r.add(people, f)
-	return f, nil
-}
-
-// add takes the key of some more people in hand.
-func (r *Ring) add(people string, f folk) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.open == nil {
-		return
-	}
-	now := *r.open
-	now.folks = maps.Clone(now.folks)
-	now.folks[people] = f
-	r.open = &now
-	r.sealWith(&now)
-}
-
-// peopleOf finds the key of the people with those names, in whatever order, or makes
-// one. It may wait for the disk, and must not be asked while steady is held.
-func (r *Ring) peopleOf(names []string) (people string, err error) {
-	r.busy.Lock()
-	defer r.busy.Unlock()
-	found, err := r.ofNames(names)
-	if err != nil {
-		return "", err
-	}
-	if len(found) > 0 {
-		return found[0], nil
-	}
-	return r.makeFolk(names)
-}
-
-// peoplesOf finds all keys of people with those names. There are several where two
-// computers made one at the same time.
-func (r *Ring) peoplesOf(names []string) ([]string, error) {
-	r.busy.Lock()
-	defer r.busy.Unlock()
-	return r.ofNames(names)
-}
-
-// ofNames looks on the disk: another computer may have made a key, or dropped one.
-func (r *Ring) ofNames(names []string) ([]string, error) {
-	o := r.inhand()
-	if o == nil {
-		return nil, facilitation.ErrShut
-	}
-	o, err := r.readAll(o.mains, o.proved)
-	if err != nil {
-		return nil, err
-	}
-	r.stillHold(o)
-	var all []string
-	for _, people := range slices.Sorted(maps.Keys(o.folks)) {
-		if sameNames(o.folks[people].names, names) {
-			all = append(all, people)
-		}
-	}
-	return all, nil
-}
-
-// sameNames says whether two lists are of the same people, in whatever order and in
-// capital letters or not.
-func sameNames(a, b []string) bool {
-	return slices.Equal(foldNames(a), foldNames(b))
-}
-
-func foldNames(names []string) []string {
-	folded := make([]string, len(names))
-	for i, name := range names {
-		folded[i] = cases.Fold().String(norm.NFC.String(strings.Join(strings.Fields(name), " ")))
-	}
-	slices.Sort(folded)
-	return folded
-}
-
-// makeFolk makes a key for some people, and opens it once before anything is sealed
-// with it.
-func (r *Ring) makeFolk(names []string) (string, error) {
-	o := r.inhand()
-	if o == nil {
-		return "", facilitation.ErrShut
-	}
-	own, err := newKeys()
-	if err != nil {
-		return "", err
-	}
-	people := newID()
-	if err := r.putFolk(people, o.mains[:1], own, names); err != nil {
-		return "", err
-	}
-	spots, err := r.folkSpots()
-	if err != nil {
-		return "", err
-	}
-	f := readFolk(spots[people], o.mains)
-	if !f.keys.hold(own) || len(f.keys) == 0 {
-		return "", fmt.Errorf("read new key back: %w", facilitation.ErrDamaged)
-	}
-	r.add(people, f)
-	return people, nil
-}
-
-// putFolk writes the key of some people in both places.
-func (r *Ring) putFolk(people string, mains, own keys, names []string) error {
-	sealed, err := mains.seal(own.text(names))
-	if err != nil {
-		return err
-	}
-	return r.putBoth(r.exact(people), sealed)
-}
-
-// putBoth writes a key file in both places, and reads it back.
-func (r *Ring) putBoth(places [2]spot, sealed []byte) error {
-	if err := r.taken(); err != nil {
-		return err
-	}
-	for _, s := range places {
-		if err := replaceOn(s.in, s.name, sealed); err != nil {
-			return fmt.Errorf("write key: %w", err)
-		}
-	}
-	return nil
-}
-
-func (r *Ring) taken() error {
-	if r.take == nil {
-		return nil
-	}
-	return r.take()
-}
-
-// exact are the two places of the key of some people, and of the main key for "".
-func (r *Ring) exact(people string) [2]spot {
-	if people == "" {
-		return [2]spot{{r.beside, r.besideAt, keyFile}, {r.copies, r.copiesAt, r.copied}}
-	}
-	name := path.Join(r.folder, people+".age")
-	return [2]spot{{r.beside, r.besideAt, name}, {r.copies, r.copiesAt, name}}
-}
-
-// mostAside is how many main key files besides the two are tried. Each costs as
-// much time as a passphrase.
-const mostAside = 4
-
-// mainSpots are where a main key may lie: in its two places, and beside them under
-// the names that mending and sync tools give.
-func (r *Ring) mainSpots() []spot {
-	exact := r.exact("")
-	all := exact[:]
-	for _, s := range exact {
-		entries, err := s.in.List(".")
-		if err != nil {
-			continue // reading the key itself says what is wrong
-		}
-		stem := strings.TrimSuffix(s.name, ".age")
-		for _, name := range fileNames(entries) {
-			if name != s.name && strings.HasPrefix(name, stem) && strings.HasSuffix(name, ".age") && len(all) < len(exact)+mostAside {
-				all = append(all, spot{s.in, s.root, name})
-			}
-		}
-	}
-	return all
-}
-
-// fileNames are the names of the plain files of a folder, in order.
-func fileNames(entries []fs.DirEntry) []string {
-	var names []string
-	for _, e := range entries {
-		if e.Type().IsRegular() {
-			names = append(names, e.Name())
-		}
-	}
-	slices.Sort(names)
-	return names
-}
-
-// folkName is the name of a people's key file. Mending and sync tools put more
-// behind the 16 letters.
-var folkName = regexp.MustCompile(`^([a-z2-7]{16})([^a-z2-7].*)?\.age$`)
-
-// folkSpots are the places of each people's key: the two first, and then others.
-func (r *Ring) folkSpots() (map[string][]spot, error) {
-	all := map[string][]spot{}
-	if r.folder == "" {
-		return all, nil
-	}
-	for _, place := range []spot{{r.beside, r.besideAt, ""}, {r.copies, r.copiesAt, ""}} {
-		entries, err := place.in.List(r.folder)
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return nil, fmt.Errorf("list keys: %w", err)
-		}
-		for _, name := range fileNames(entries) {
-			m := folkName.FindStringSubmatch(name)
-			if m == nil {
-				continue
-			}
-			if all[m[1]] == nil {
-				exact := r.exact(m[1])
-				all[m[1]] = exact[:]
-			}
-			if m[2] != "" {
-				all[m[1]] = append(all[m[1]], spot{place.in, place.root, path.Join(r.folder, name)})
-			}
-		}
-	}
-	return all, nil
-}
-
-// readFolk opens all files of a people's key.
-func readFolk(spots []spot, mains keys) folk {
-	var f folk
-	for _, s := range spots {
-		file := s.look(mains.open)
-		f.files = append(f.files, file)
-		if file.err != nil {
-			continue
-		}
-		if f.names == nil {
-			f.names = file.names
-		}
-		f.keys = f.keys.and(file.keys)
-		if _, err := mains[:1].open(file.sealed); err == nil {
-			f.moved = true
-		}
-	}
-	return f
-}
-
-// readAll opens the keys of all people with the main keys. A key that lies only
-// among the settings of this computer, and that nothing in the folder needs, was dropped on another
-// computer, and is not used any more.
-func (r *Ring) readAll(mains keys, proved map[sum]bool) (*inHand, error) {
-	o := &inHand{mains: mains, folks: map[string]folk{}, all: true, proved: proved}
-	if r.sealedHere != nil {
-		tried, good, err := r.sealedHere(mains)
-		o.all = tried == good
-		return o, err
-	}
-	spots, err := r.folkSpots()
-	if err != nil {
-		return nil, err
-	}
-	var needed map[string]bool
-	for people, at := range spots {
-		f := readFolk(at, mains)
-		o.all = o.all && !slices.ContainsFunc(f.files, found.foreign)
-		if f.files[0].missing() && needed == nil {
-			if needed, err = r.needed(); err != nil {
-				return nil, err
-			}
-		}
-		if len(f.keys) > 0 && (!f.files[0].missing() || needed[people]) {
-			o.folks[people] = f
-		}
-	}
-	return o, nil
-}
-
-// needed are the people of whom there is a sealed session in the folder.
-func (r *Ring) needed() (map[string]bool, error) {
-	entries, err := r.beside.List(".")
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("list sessions: %w", err)
-	}
-	needed := map[string]bool{}
-	for _, name := range fileNames(entries) {
-		if m := sealedName.FindStringSubmatch(name); m != nil {
-			needed[m[1]] = true
-		}
-	}
-	return needed, nil
-}
-
-// drop removes the key of some people in both places, and says what could not be
-// removed. What was sealed with it can be read by nobody any more, unless they have a copy
-// of the key and know the passphrase.
-func (r *Ring) drop(people string) []facilitation.Left {
-	r.busy.Lock()
-	defer r.busy.Unlock()
-	exact := r.exact(people)
-	if err := r.taken(); err != nil {
-		return []facilitation.Left{{Path: exact[0].path(), Why: err}, {Path: exact[1].path(), Why: err}}
-	}
-	spots := exact[:]
-	if all, err := r.folkSpots(); err == nil && all[people] != nil {
-		spots = all[people]
-	}
-	left := removeKeys(spots)
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	delete(r.seals, people)
-	if r.open != nil {
-		now := *r.open
-		now.folks = maps.Clone(now.folks)
-		delete(now.folks, people)
-		r.open = &now
-	}
-	return left
-}
-
-// removeKeys removes key files, and brings that down to the disk.
-func removeKeys(spots []spot) []facilitation.Left {
-	var left []facilitation.Left
-	for _, s := range spots {
-		err := s.in.Remove(s.name)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		if err == nil {
-			err = s.in.Sync(path.Dir(s.name))
-		}
-		if err != nil {
-			left = append(left, facilitation.Left{Path: s.path(), Why: err})
-		}
-	}
-	return left
-}
-
-// checkable are the places where a key file should be.
-func (r *Ring) checkable() []spot {
-	exact := r.exact("")
-	all := exact[:]
-	if o := r.inhand(); o != nil {
-		for _, people := range slices.Sorted(maps.Keys(o.folks)) {
-			exact := r.exact(people)
-			all = append(all, exact[:]...)
-		}
-	}
-	return all
-}
-
-// check opens a key file. One that a passphrase seals has to be one that was opened
-// with it, or written, since the ring is open.
-func (r *Ring) check(s spot) error {
-	o := r.inhand()
-	if o == nil {
-		return facilitation.ErrShut
-	}
-	open := o.mains.open
-	if path.Dir(s.name) == "." {
-		open = func(sealed []byte) ([]byte, error) {
-			if !o.proved[sha256.Sum256(sealed)] {
-				return nil, facilitation.ErrPassphrase
-			}
-			return o.mains.text(nil), nil
-		}
-	}
-	f := s.look(open)
-	if f.missing() {
-		return facilitation.ErrGone
-	}
-	return f.err
 }

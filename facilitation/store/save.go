@@ -101,7 +101,7 @@ func (c *Cabinet) save(p place, content []byte, ours func(there []byte) bool) (b
 	if err != nil {
 		return "", fmt.Errorf("look at kept session: %w", err)
 	}
-	temp, err := freshIn(s, ".", content)
+	temp, err := freshOf(s, ".", p, content)
 	if err != nil {
 		return "", fmt.Errorf("write kept session: %w", err)
 	}
@@ -153,22 +153,32 @@ func (s saving) look() (before, error) {
 	return before{there: true, ours: err == nil && s.ours(content), content: content}, err
 }
 
+// freshOf is freshIn for a session, whose name the file's name tells.
+func freshOf(d disk, folder string, p place, content []byte) (temp string, err error) {
+	temp = path.Join(folder, tempOf(p))
+	return temp, fresh(d, temp, content)
+}
+
 // freshIn writes a content into a file of its own in a folder, down to the disk. A
 // write that failed is never repeated on the same file: what the system kept of it, and
 // what it says of it afterwards, is not to be relied on (Rebello and others, Can
 // Applications Recover from fsync Failures?, 2020).
 func freshIn(d disk, folder string, content []byte) (temp string, err error) {
 	temp = path.Join(folder, tempName())
-	err = d.Write(temp, content)
+	return temp, fresh(d, temp, content)
+}
+
+func fresh(d disk, temp string, content []byte) error {
+	err := d.Write(temp, content)
 	if errors.Is(err, fs.ErrNotExist) {
-		if err = d.MakeFolder(folder); err == nil {
+		if err = d.MakeFolder(path.Dir(temp)); err == nil {
 			err = d.Write(temp, content)
 		}
 	}
 	if err != nil {
 		_ = d.Remove(temp) // the first error is the one to tell
 	}
-	return temp, err
+	return err
 }
 
 // renameOver gives a fresh file its name, in the place of whatever has it.
@@ -178,6 +188,26 @@ func renameOver(d disk, temp, name string) error {
 		_ = d.Remove(temp) // the first error is the one to tell
 	}
 	return err
+}
+
+// nameFree gives a file a name that nothing has. The error is fs.ErrExist where something
+// has it. Disks without links, where nobody can tell in one step, are looked at first.
+func nameFree(d disk, from, name string) error {
+	err := d.Link(from, name)
+	switch {
+	case err == nil:
+		_ = d.Remove(from) // where it stays, it says the same
+		return nil
+	case errors.Is(err, fs.ErrExist), errors.Is(err, fs.ErrNotExist):
+		return err
+	}
+	switch _, err := d.Stat(name); {
+	case err == nil:
+		return fs.ErrExist
+	case !errors.Is(err, fs.ErrNotExist):
+		return err
+	}
+	return d.Rename(from, name)
 }
 
 // mostTurns is how often a file may come and go while it is being replaced, before the

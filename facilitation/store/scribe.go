@@ -17,6 +17,7 @@ type scribe struct {
 	names   []string // of the people whose key seals it
 	tried   bool     // something of it may be in the folder
 	alone   bool     // it lies there in no other form
+	opening bool     // people turned it from locked to plain, and that is not done yet
 	past    []string // the files of forms it had
 	own     string   // the keeper's rescue copy, "" for none
 	saved   time.Time
@@ -76,7 +77,7 @@ func (s scribe) save(st state) (scribe, error) {
 	if err != nil {
 		return s, err
 	}
-	s.tried = true
+	s.tried, s.opening = true, s.opens(to)
 	moves, err := s.moves(to, text)
 	if err != nil {
 		return s, err
@@ -88,14 +89,26 @@ func (s scribe) save(st state) (scribe, error) {
 	if err != nil {
 		return s, err
 	}
+	s = s.leaveAll(moves, to)
+	s.at, s.names, s.saved, s.alone = to, st.session.Names(), st.put, len(s.left) == 0
+	return s, nil
+}
+
+// opens says whether people take the session out of the lock: now, or before where that
+// is not done yet.
+func (s scribe) opens(to place) bool {
+	return to.people == "" && (s.at.people != "" || s.opening && !s.alone)
+}
+
+// leaveAll is leave for all other forms. What is left of them is found anew each time.
+func (s scribe) leaveAll(moves []*move, to place) scribe {
 	if !s.alone || s.at.file != to.file {
 		s.left = nil
 	}
 	for _, m := range moves {
 		s = s.leave(m)
 	}
-	s.at, s.names, s.saved, s.alone = to, st.session.Names(), st.put, len(s.left) == 0
-	return s, nil
+	return s
 }
 
 // leave removes what lay in another form.
@@ -109,7 +122,8 @@ func (s scribe) leave(m *move) scribe {
 
 // moves are the ways of everything that lies in another form than the one that people
 // want: that is the form they just changed from, or one that a crash has left. All of it is
-// carried over.
+// carried over. What is locked is unsealed only where people turned it just now: another
+// computer's stays locked beside, and opens first the next time.
 func (s scribe) moves(to place, text []byte) ([]*move, error) {
 	if s.alone && s.at.file == to.file && !s.cameBack() {
 		return nil, nil
@@ -118,12 +132,15 @@ func (s scribe) moves(to place, text []byte) ([]*move, error) {
 	if err := c.take(); err != nil {
 		return nil, err
 	}
-	files, err := c.filesOf(s.id)
-	if err != nil && !errors.Is(err, facilitation.ErrGone) {
+	forms, err := c.formsOf(s.id)
+	if err != nil {
 		return nil, err
 	}
 	var all []*move
-	for _, from := range forms(files, to) {
+	for _, from := range forms {
+		if from == to || from.people != "" && to.people == "" && !s.opening {
+			continue
+		}
 		m := &move{c: c, from: from, to: to, text: text, own: s.own, folders: map[[2]string]bool{}}
 		if err := m.carry(); err != nil {
 			return nil, err
@@ -131,18 +148,6 @@ func (s scribe) moves(to place, text []byte) ([]*move, error) {
 		all = append(all, m)
 	}
 	return all, nil
-}
-
-// forms are the places of a session's files, but for one.
-func forms(files []file, but place) []place {
-	var all []place
-	for _, f := range files {
-		f.file = f.own()
-		if f.place != but && !slices.Contains(all, f.place) {
-			all = append(all, f.place)
-		}
-	}
-	return all
 }
 
 // cameBack says whether a file lies there again in a form that the session had: another
@@ -165,6 +170,9 @@ func (s scribe) placeOf(st state) (place, error) {
 	}
 	names := st.session.Names()
 	people := s.at.people
+	if s.cabinet.ring.lost(people) {
+		people = "" // what is sealed with that key, nobody could open any more
+	}
 	if people == "" || !sameNames(names, s.names) {
 		found, err := s.cabinet.ring.peopleOf(names)
 		switch {
@@ -187,6 +195,6 @@ func (s scribe) drop() (scribe, error) {
 	if err := c.take(); err != nil {
 		return s, err
 	}
-	s.left = append(c.clear(place{id: s.id}), c.clear(place{id: s.id, people: s.id})...) // one of each form
+	s.left = c.clearAll(s.id)
 	return scribe{cabinet: c, id: s.id, tried: len(s.left) > 0, left: s.left}, nil
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"filippo.io/age"
@@ -60,13 +61,7 @@ func parseKeys(text []byte) (keys, []string, error) {
 		}
 		all = append(all, k)
 	}
-	var names []string
-	for line := range strings.Lines(string(text)) {
-		if name, there := strings.CutPrefix(strings.TrimRight(line, "\r\n"), nameLine); there {
-			names = append(names, name)
-		}
-	}
-	return all, names, nil
+	return all, linesIn(text, nameLine), nil
 }
 
 // nameLine begins a comment that says whose key it is.
@@ -134,13 +129,10 @@ func (k keys) and(others keys) keys {
 }
 
 func (k keys) has(other key) bool {
-	for _, one := range k {
-		if one.String() == other.String() {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(k, func(one key) bool { return sameKey(one, other) })
 }
+
+func sameKey(a, b key) bool { return a.String() == b.String() }
 
 func sealTo(text []byte, to ...age.Recipient) ([]byte, error) {
 	var sealed bytes.Buffer

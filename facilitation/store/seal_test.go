@@ -26,16 +26,19 @@ const (
 func lockable(t testing.TB) *Cabinet {
 	t.Helper()
 	c := emptyCabinet(t)
-	c.ring.work = quickWork
+	c.ring.work, c.ring.soon = quickWork, atOnce
 	return c
 }
+
+// atOnce is for a ring that finishes a new key before unlocking answers.
+func atOnce(job func()) { job() }
 
 // reopened is the same home as the next program finds it.
 func reopened(t testing.TB, c *Cabinet) *Cabinet {
 	t.Helper()
 	fine(t, c.release())
 	again := Open(c.places, c.clock)
-	again.ring.work = quickWork
+	again.ring.work, again.ring.soon = quickWork, atOnce
 	return again
 }
 

@@ -155,5 +155,5 @@ func kindOfOwn(name string) string {
 // isTemp says whether a file was on its way when the program ended: one of kept
 // sessions, or one of plans and decks.
 func isTemp(base string) bool {
-	return strings.HasPrefix(base, "~goldseam-") && strings.HasSuffix(base, ".tmp") || strings.HasPrefix(base, ".goldseam-")
+	return isTempName(base) || strings.HasPrefix(base, ".goldseam-")
 }

@@ -80,6 +80,7 @@ type office struct {
 	next      int             // number of the next text
 	acked     map[string]bool // texts that are to be found for ever
 	excused   map[string]bool // texts that people deleted
+	locked    map[string]bool // texts that were said while locked, and that nobody has turned
 	parsed    map[string][]string
 	done      map[string]int // how often each thing was done
 	log       []string       // what was done, for whoever looks for a fault
@@ -87,7 +88,7 @@ type office struct {
 }
 
 func newOffice(tb testing.TB, rt *rapid.T, home string) *office {
-	o := &office{t: rt, tb: tb, dice: rand.New(rand.NewPCG(rapid.Uint64().Draw(rt, "seed"), 0)), time: evening, acked: map[string]bool{}, excused: map[string]bool{}, parsed: map[string][]string{}, done: map[string]int{}}
+	o := &office{t: rt, tb: tb, dice: rand.New(rand.NewPCG(rapid.Uint64().Draw(rt, "seed"), 0)), time: evening, acked: map[string]bool{}, excused: map[string]bool{}, locked: map[string]bool{}, parsed: map[string][]string{}, done: map[string]int{}}
 	for i := range o.computers {
 		c := &computer{number: i, home: filepath.Join(home, fmt.Sprint(i)), index: map[string]entry{}}
 		now := func() time.Time { return o.time.Add(c.skew) }
@@ -195,6 +196,48 @@ func (o *office) write(s *sitting, now time.Time) {
 	s.keeper.Put(s.session, now)
 	o.must(s.keeper.Flush(context.Background()))
 	o.acked[text] = true
+	if how, _ := s.now(); how == facilitation.KeptLocked {
+		o.locked[text] = true
+	}
+}
+
+// now is how a session is kept, and whether it is still on its way out of the lock.
+func (s *sitting) now() (how facilitation.Keeping, opening bool) {
+	s.keeper.mu.Lock()
+	defer s.keeper.mu.Unlock()
+	return s.keeper.newest.how, s.keeper.scribe.opening && !s.keeper.scribe.alone
+}
+
+// unlock lets go of what people take out of the lock knowingly.
+func (o *office) unlock(c *computer, id string) {
+	for name, l := range c.tree.all() {
+		if strings.Contains(name, id) {
+			for _, text := range o.texts(c, name, l) {
+				delete(o.locked, text)
+			}
+		}
+	}
+}
+
+// looksLocked says whether what was said while locked lies somewhere in the clear.
+func (o *office) looksLocked() {
+	for _, c := range o.computers {
+		for id, s := range c.open {
+			if _, opening := s.now(); opening {
+				o.unlock(c, id)
+			}
+		}
+		for name, l := range c.tree.all() {
+			if strings.HasSuffix(name, ".age") || bytes.HasPrefix(l.content, []byte("age-encryption.org/")) {
+				continue
+			}
+			for _, text := range o.texts(c, name, l) {
+				if o.locked[text] {
+					o.t.Fatalf("%s was said while locked, and lies in %d:%s; what was done:\n%s", text, c.number, name, strings.Join(o.log, "\n"))
+				}
+			}
+		}
+	}
 }
 
 func noteOf(s facilitation.Session) string {
@@ -414,6 +457,9 @@ func (o *office) turn(c *computer, k facilitation.KeptSession) {
 	if k.Keeping == to {
 		to = facilitation.KeptHere
 	}
+	if how, _ := s.now(); how == facilitation.KeptLocked && to == facilitation.KeptHere {
+		o.unlock(c, k.ID)
+	}
 	s.keeper.Turn(to)
 	o.must(s.keeper.Flush(context.Background()))
 }
@@ -479,7 +525,7 @@ func (o *office) step() {
 
 // steps are the things that happen, the usual ones more often.
 var steps = slices.Concat(slices.Repeat([]string{"edit"}, 16), slices.Repeat([]string{"pull"}, 14), slices.Repeat([]string{"scan", "close"}, 4),
-	slices.Repeat([]string{"new", "choose", "spurious"}, 2), []string{"rename", "delete", "turn", "skew", "restart"})
+	slices.Repeat([]string{"new", "choose", "spurious"}, 2), slices.Repeat([]string{"turn"}, 4), []string{"rename", "delete", "skew", "restart"})
 
 // rest closes all and lets the folders become alike. Every session opens everywhere
 // then.
@@ -543,9 +589,11 @@ func TestThreeComputersOverOneFolderLoseNothing(t *testing.T) {
 		for range stepsOfARun {
 			o.step()
 			o.look()
+			o.looksLocked()
 		}
 		o.rest()
 		o.look()
+		o.looksLocked()
 		for what, n := range o.done {
 			done[what] += n
 		}
@@ -556,7 +604,7 @@ func TestThreeComputersOverOneFolderLoseNothing(t *testing.T) {
 			t.Errorf("there was no %q, so this test proves nothing about it", what)
 		}
 	}
-	if excused > acked/2 {
+	if excused > acked/4 {
 		t.Errorf("%d of %d texts were excused", excused, acked)
 	}
 	t.Logf("%d texts, %d excused; done: %v", acked, excused, done)

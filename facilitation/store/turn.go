@@ -40,10 +40,15 @@ type move struct {
 // opened or written stays where it is, and is named. A history may be long, so its folder is
 // brought down to the disk once.
 func (m *move) carry() error {
+	m.unfinished(m.c.places.Sessions, ".")
+	m.unfinished(m.c.places.State, rescueFolder)
 	m.main()
 	m.each(m.c.places.Sessions, ".", func(f file, at time.Time) func(int) string {
 		if f.more == "" {
 			return nil
+		}
+		if m.wrote(f.file) {
+			return moments(m.to, m.c.clock.Now())
 		}
 		return beside(m.to, "", at)
 	})
@@ -59,6 +64,24 @@ func (m *move) carry() error {
 	return nil
 }
 
+// unfinished clears away what a save that was cut off has left of the old form. What
+// came out of an exchange is somebody's version, and is one from then on.
+func (m *move) unfinished(root, folder string) {
+	entries, err := m.c.disk(root).List(folder)
+	if err != nil {
+		return // who carries the files of this folder says so
+	}
+	for _, e := range entries {
+		if p, ok := tempPlace(e.Name()); !ok || p != m.from {
+			continue
+		}
+		name := folder + "/" + e.Name()
+		if err := m.c.sweepFile(m.c.disk(root), name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			m.left = append(m.left, facilitation.Left{Path: inRoot(root, name), Why: err})
+		}
+	}
+}
+
 // main carries the session's file: into the history where the newest state follows
 // on it, and beside where somebody else wrote it.
 func (m *move) main() {
@@ -72,6 +95,13 @@ func (m *move) main() {
 		name = moments(m.to, at)
 	}
 	m.one(m.c.places.Sessions, m.from.file, raw, err, name)
+}
+
+// wrote says whether a version is our own older state: the one that was put aside when it
+// could not be carried.
+func (m *move) wrote(name string) bool {
+	raw, err := m.c.kept().Read(name, largestSession+sealedMore)
+	return err == nil && m.c.knows(m.from, raw)
 }
 
 // inHistory says whether the history of the new form has that state already: then a
@@ -126,20 +156,24 @@ func (m *move) history() {
 		return
 	}
 	for _, e := range entries {
-		day, _, _ := strings.Cut(e.Name(), ".")
+		day, more, _ := strings.Cut(e.Name(), ".")
 		at, err := time.Parse(stamp, day)
 		if err != nil {
 			at = m.c.clock.Now()
 		}
+		names := moments(m.to, at)
+		if "."+more != m.from.ending() { // others wrote it
+			names = unchosen(m.to, at)
+		}
 		name := folder + "/" + e.Name()
 		raw, err := m.c.kept().Read(name, largestSession+sealedMore)
-		m.one(m.c.places.Sessions, name, raw, err, moments(m.to, at))
+		m.one(m.c.places.Sessions, name, raw, err, names)
 	}
 }
 
 // one carries one file under the first of its names that is free.
 func (m *move) one(root, name string, raw []byte, err error, names func(int) string) {
-	if root == m.c.places.State && name == m.own {
+	if root == m.c.places.State && (name == m.own || err == nil && m.c.took(m.from.id, raw)) {
 		m.done = append(m.done, carried{root, name, sha256.Sum256(raw)})
 		return
 	}
@@ -173,7 +207,7 @@ func (m *move) lay(root string, names func(int) string, text []byte) error {
 		there := err == nil && m.c.says(d, name, m.to, text)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
-			err = m.put(d, name, content)
+			err = bringIn(d, m.to, name, content)
 		case err == nil && !there:
 			continue
 		}
@@ -184,8 +218,10 @@ func (m *move) lay(root string, names func(int) string, text []byte) error {
 	}
 }
 
-func (m *move) put(d disk, name string, content []byte) error {
-	temp, err := freshIn(d, path.Dir(name), content)
+// bringIn writes a content of a session under a name, in the place of what may have
+// it. The folder is left to sync.
+func bringIn(d disk, p place, name string, content []byte) error {
+	temp, err := freshOf(d, path.Dir(name), p, content)
 	if err != nil {
 		return err
 	}
@@ -193,9 +229,14 @@ func (m *move) put(d disk, name string, content []byte) error {
 }
 
 // moments are names in the history, from that second on.
-func moments(p place, at time.Time) func(int) string {
+func moments(p place, at time.Time) func(int) string { return momentsOf(p, at, "") }
+
+// unchosen are names in the history of what others wrote. It is never thinned.
+func unchosen(p place, at time.Time) func(int) string { return momentsOf(p, at, ".other") }
+
+func momentsOf(p place, at time.Time, more string) func(int) string {
 	return func(i int) string {
-		return historyFolder + "/" + p.stem() + "/" + at.Add(time.Duration(i)*time.Second).UTC().Format(stamp) + p.ending()
+		return historyFolder + "/" + p.stem() + "/" + at.Add(time.Duration(i)*time.Second).UTC().Format(stamp) + more + p.ending()
 	}
 }
 
@@ -222,6 +263,7 @@ func (m *move) remove() []facilitation.Left {
 		left = append(left, m.c.remove(sessions, folder)...)
 	}
 	left = append(left, m.removeMain()...)
+	left = m.aside(left)
 	left = append(left, m.c.sync(sessions, historyFolder)...)
 	left = append(left, m.c.sync(m.c.places.State, rescueFolder)...)
 	return append(left, m.c.sync(sessions, ".")...)
@@ -254,6 +296,26 @@ func (m *move) removeMain() []facilitation.Left {
 		}
 	}
 	return []facilitation.Left{{Path: inRoot(m.c.places.Sessions, away), Why: err}}
+}
+
+// aside gives a locked file that is left over another name, where people have turned the
+// session: of two files of its own names the locked one would open.
+func (m *move) aside(left []facilitation.Left) []facilitation.Left {
+	if m.to.people != "" {
+		return left
+	}
+	name := besideName(m.from, m.c.clock.Now())
+	if m.c.kept().Rename(m.from.file, name) != nil {
+		return left // it is gone, or it is named already
+	}
+	was := inRoot(m.c.places.Sessions, m.from.file)
+	for i, l := range left {
+		if l.Path == was {
+			left[i].Path = inRoot(m.c.places.Sessions, name)
+			return left
+		}
+	}
+	return append(left, facilitation.Left{Path: inRoot(m.c.places.Sessions, name), Why: errChanged})
 }
 
 var errChanged = errors.New("it was changed meanwhile")

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -24,7 +25,10 @@ func (c *Cabinet) Versions(id string) ([]facilitation.Version, error) {
 	if err != nil {
 		return nil, err
 	}
-	files[0] = c.adopt(files[0])
+	rest := !c.isOpen(id) // whoever keeps it must not miss a file
+	if rest {
+		files[0] = c.adopt(files[0])
+	}
 	var versions []facilitation.Version
 	var texts [][]byte
 	for i, f := range files {
@@ -33,7 +37,9 @@ func (c *Cabinet) Versions(id string) ([]facilitation.Version, error) {
 		case errors.Is(err, facilitation.ErrGone) && i > 0, len(versions) == mostVersions:
 			continue
 		case err == nil && slices.ContainsFunc(texts, func(other []byte) bool { return alike(other, text) }):
-			c.drop(f, files)
+			if rest {
+				c.drop(f, text, files)
+			}
 			continue
 		}
 		if err == nil {
@@ -73,28 +79,22 @@ func (c *Cabinet) adopt(f file) file {
 	}
 	own := f
 	own.file, own.more = f.own(), ""
-	raw, err := c.kept().Read(f.file, largestSession+sealedMore)
-	if err == nil {
-		err = c.kept().Write(own.file, raw)
-	}
-	if err == nil {
-		err = c.kept().Sync(".")
-	}
-	if err != nil {
+	if nameFree(c.kept(), f.file, own.file) != nil {
 		return f // the disk does not let us; a version opens as well
 	}
-	c.remove(c.places.Sessions, f.file)
+	_ = c.kept().Sync(".") // whichever of the two names lasts opens
 	return own
 }
 
 // drop removes a version that says what another one says. Where another program
-// writes here, or the disk does not let us, it stays: the next look drops it.
-func (c *Cabinet) drop(f file, all []file) {
+// writes here, or the disk does not let us, it stays: the next look drops it. With the
+// last of a form that people changed from, and a crash left, its history goes over too.
+func (c *Cabinet) drop(f file, text []byte, all []file) {
 	if all[0].more != "" || c.take() != nil {
 		return
 	}
 	if f.more == "" && !slices.ContainsFunc(all, func(o file) bool { return o.file != f.file && o.people == f.people }) {
-		c.clear(f.place) // the last of a form that people changed from, and a crash left
+		_ = c.absorb(all[0].place, text, []file{f}) // the same
 		return
 	}
 	c.remove(c.places.Sessions, f.file)
@@ -123,7 +123,31 @@ func (c *Cabinet) Choose(id, version string) error {
 	if err != nil {
 		return err // what cannot be read is not what people chose
 	}
-	return c.settle(chosen, text, slices.Delete(files, i, i+1))
+	if of := slices.IndexFunc(files, func(f file) bool { return f.people != "" }); of >= 0 && chosen.people == "" {
+		if chosen, err = c.seal(text, files[of]); err != nil {
+			return fmt.Errorf("choose a version: %w", err)
+		}
+	}
+	return c.settle(chosen, text, slices.DeleteFunc(files, func(f file) bool { return f.place == chosen }))
+}
+
+// seal puts a version that is not locked in the place of the locked one that opens. What
+// was locked stays so until people turn it.
+func (c *Cabinet) seal(text []byte, over file) (place, error) {
+	to := over.place
+	to.file = over.own()
+	if over.more == "" {
+		if err := c.shelve(to, to, text); err != nil {
+			return to, err
+		}
+		raw, err := c.kept().Read(to.file, largestSession+sealedMore)
+		if err != nil {
+			return to, err
+		}
+		c.note(to.file, sha256.Sum256(raw)) // it may be replaced
+	}
+	_, err := c.put(to, text)
+	return to, err
 }
 
 // part makes a session of its own of every version but the first.
@@ -148,7 +172,7 @@ func (p place) renamed() string {
 // session's own name. Until that is done, no file has lost its place.
 func (c *Cabinet) settle(chosen place, text []byte, others []file) error {
 	for _, f := range others {
-		err := c.shelve(f.place, chosen)
+		err := c.shelve(f.place, chosen, text)
 		if err == nil && f.file != chosen.own() { // that one is taken over below
 			err = c.kept().Remove(f.file)
 		}
@@ -193,14 +217,18 @@ func (c *Cabinet) absorb(chosen place, text []byte, others []file) error {
 
 // shelve puts a session's file into the history of the session as it is kept from
 // now on, so that nothing of a locked session lies there unsealed. One that cannot
-// be opened is sealed already, and goes as it is into the history of its own form.
-func (c *Cabinet) shelve(p, as place) error {
+// be opened is sealed already, and goes as it is into the history of its own form. One that
+// says what is kept from now on need not lie there.
+func (c *Cabinet) shelve(p, as place, kept []byte) error {
 	raw, err := c.kept().Read(p.file, largestSession+sealedMore)
 	if err != nil {
 		return err
 	}
 	text, wrong := c.opened(p.people, raw)
-	if p.people == as.people || wrong != nil {
+	switch {
+	case wrong == nil && alike(text, kept):
+		return nil
+	case p.people == as.people || wrong != nil:
 		return c.putOnShelf(p, raw)
 	}
 	c.ring.steady.RLock() // no new key between sealing and writing
@@ -214,14 +242,19 @@ func (c *Cabinet) shelve(p, as place) error {
 
 // putOnShelf writes a state into a session's history under the first free moment.
 func (c *Cabinet) putOnShelf(p place, content []byte) error {
-	folder := path.Join(historyFolder, p.stem())
-	if err := c.kept().MakeFolder(folder); err != nil {
+	names, d := unchosen(p, c.clock.Now()), c.kept()
+	temp, err := freshOf(d, path.Dir(names(0)), p, content)
+	if err != nil {
 		return err
 	}
-	for at := c.clock.Now().UTC(); ; at = at.Add(time.Second) {
-		err := c.kept().Write(path.Join(folder, at.Format(stamp)+p.ending()), content)
-		if !errors.Is(err, fs.ErrExist) {
-			return errors.Join(err, c.kept().Sync(folder))
+	for i := 0; ; i++ {
+		if err = nameFree(d, temp, names(i)); !errors.Is(err, fs.ErrExist) {
+			break
 		}
 	}
+	if err != nil {
+		_ = d.Remove(temp) // the first error is the one to tell
+		return err
+	}
+	return d.Sync(path.Dir(temp))
 }
