@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
 )
 
 // Searchable are the texts of a session in which kept sessions are searched: only
@@ -73,8 +74,16 @@ func (w Wanted) In(s Session) bool {
 func (w Wanted) MayBeIn(text []byte) bool {
 	folded := foldedFile(text)
 	return !slices.ContainsFunc(w, func(word string) bool {
-		return !strings.ContainsAny(word, "\"\\") && !strings.Contains(folded, word)
+		return !rewritten(word) && !strings.Contains(folded, word)
 	})
+}
+
+// rewritten says whether a file may write a word otherwise: with a sign before a
+// sign, or with an accent at its beginning, which joins the letter of a sign before
+// it.
+func rewritten(word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	return strings.ContainsAny(word, "\"\\") || unicode.Is(unicode.M, first)
 }
 
 // foldedFile is a file without upper case and without the letters that nobody
@@ -84,10 +93,10 @@ func foldedFile(text []byte) string {
 	if !bytes.ContainsFunc(text, func(r rune) bool { return r >= utf8.RuneSelf }) {
 		return string(bytes.ToLower(text))
 	}
-	return cases.Fold().String(strings.Map(func(r rune) rune {
+	return cases.Fold().String(norm.NFC.String(strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Cf, r) {
 			return -1
 		}
 		return r
-	}, string(text)))
+	}, string(text))))
 }
