@@ -58,7 +58,7 @@ soak: deps-soak
 	$(AS_ROOT) build/ordeal space
 	build/ordeal syncthing
 	GOLDSEAM_SOAK=100000 go test -tags $(TEST_TAGS) -count=1 -timeout 60m ./facilitation/store -run TestNothingIsLostWhereverThePowerIsCut
-	GOLDSEAM_SOAK=100000 go test -tags $(TEST_TAGS) -count=1 -timeout 60m ./facilitation/store -run TestThreeComputersOverOneFolderLoseNothing
+	go test -tags $(TEST_TAGS) -count=1 -timeout 60m ./facilitation/store -run TestThreeComputersOverOneFolderLoseNothing -rapid.checks=2300 -rapid.nofailfile
 	GOLDSEAM_SOAK=1000 LANG=C.UTF-8 go test -tags $(TEST_TAGS) -count=1 -timeout 60m ./cmd/goldseam -run TestNothingThatIsLockedIsEverWrittenInTheClear
 	.ci/fuzz 60s
 

@@ -5,8 +5,6 @@ import (
 	"reflect"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"goldseam/facilitation"
 )
 
@@ -153,7 +151,7 @@ func (w *Window) keeper(id string, how facilitation.Keeping, then func(Keeper, e
 
 // hearing takes the news of a keeper into the window.
 func (w *Window) hearing(r *request) func(facilitation.KeptNews) {
-	return func(n facilitation.KeptNews) { fyne.Do(func() { w.heard(r, n) }) }
+	return func(n facilitation.KeptNews) { w.post(func() { w.heard(r, n) }) }
 }
 
 // heard takes news of the session. News of another session are nobody's.

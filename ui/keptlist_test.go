@@ -347,7 +347,7 @@ func TestAnOldSessionIsMarkedInTheList(t *testing.T) {
 func TestAMadeUpComputerAnswersBeforeItIsPhotographed(t *testing.T) {
 	w, now := sitDown(t)
 	for name, said := range map[string]string{"stored": "7 files and folders", "kept": "4 sessions", "home-kept": "4 sessions are kept", "kept-forget": "These 2 sessions go:"} {
-		w.work = inBackground
+		w.work = w.inBackground
 		w.at(t, now, name)
 		if !w.shows(said) {
 			t.Errorf("%s says %q", name, w.said())

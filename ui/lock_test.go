@@ -794,7 +794,7 @@ func TestAPassphraseReachesItsFieldAlsoAfterAClickBesideIt(t *testing.T) {
 	w.atLocks(t, now, "unlock")
 	w.win.Canvas().Unfocus()
 	for _, r := range fourWords {
-		if typing, ok := w.win.Canvas().Focused().(fyne.Focusable); ok {
+		if typing := w.win.Canvas().Focused(); typing != nil {
 			typing.TypedRune(r)
 		} else {
 			w.typedRune(r)

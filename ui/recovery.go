@@ -119,7 +119,7 @@ func (w *Window) progress(f *keyForm, id string) func(done, all int) {
 			return
 		}
 		last = done * 100 / all
-		fyne.Do(func() {
+		w.post(func() {
 			if f.doing != "" {
 				f.doing = w.words.Say(id, map[string]any{"Done": done, "All": all})
 				w.render()

@@ -7,6 +7,7 @@ package ui
 
 import (
 	"errors"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -62,6 +63,7 @@ type Window struct {
 	faster    chan time.Duration
 	work      func(job, then func()) // does a job beside the window, and then the rest in it
 	there     bool                   // the window is open
+	over      atomic.Bool            // its loop has ended, and nothing is drawn any more
 	restored  bool                   // a kept session was opened, and nobody has gone on yet
 	begun     func()                 // what begins once the window is there; nil for nothing
 	pictured  map[string]bool        // screens of which a rehearsal has a picture
@@ -83,7 +85,8 @@ func New(app fyne.App, room Room) *Window {
 // Open makes the window of an app. The room is read, and the faces too, while
 // the system opens the window, since that takes as long.
 func Open(app fyne.App, read func() (Room, error)) (*Window, error) {
-	w := &Window{app: app, faster: make(chan time.Duration, 1), work: inBackground, pictured: map[string]bool{}}
+	w := &Window{app: app, faster: make(chan time.Duration, 1), pictured: map[string]bool{}}
+	w.work = w.inBackground
 	w.theme = newTheme(faces())
 	app.Settings().SetTheme(w.theme)
 	faces := readFaces()
@@ -162,16 +165,28 @@ func (w *Window) ShowAndRun() error {
 			w.begun()
 		}
 	})
-	w.app.Lifecycle().SetOnStopped(func() {
-		close(stop)
-		w.flushLast()
-		w.sealLast()
-	})
 	go w.tick(stop)
-	if !w.opens() || !seen {
+	opened := w.opens()
+	w.over.Store(true)
+	close(stop)
+	w.flushLast()
+	w.sealLast()
+	if !opened || !seen {
 		return ErrNoScreen
 	}
 	return nil
+}
+
+// post does something in the window, unless that has ended. Fyne's own hook for the
+// end is not to be relied on: it is called through a queue that is emptied and
+// closed at the same moment (Fyne 2.8.1, internal/driver/glfw/loop.go), so what is
+// saved last is saved after the window's loop, and not in that hook.
+func (w *Window) post(do func()) {
+	fyne.Do(func() {
+		if !w.over.Load() {
+			do()
+		}
+	})
 }
 
 // opens runs the window until it is closed. Fyne panics where a display is
@@ -221,17 +236,17 @@ func (w *Window) tick(stop <-chan struct{}) {
 		case period := <-w.faster:
 			ticker.Reset(period)
 		case <-ticker.C:
-			fyne.Do(w.look)
+			w.post(w.look)
 		}
 	}
 }
 
 // inBackground does a job beside the window, so that the window never waits for
 // a disk, and then the rest in the window.
-func inBackground(job, then func()) {
+func (w *Window) inBackground(job, then func()) {
 	go func() {
 		job()
-		fyne.Do(then)
+		w.post(then)
 	}()
 }
 

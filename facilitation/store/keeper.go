@@ -228,8 +228,8 @@ func (k *Keeper) rescueSoon() {
 
 // run is the goroutine that writes.
 func (k *Keeper) run() {
+	defer close(k.ended) // last, so that the session can be deleted once it is closed
 	defer k.cabinet.end(k.id)
-	defer close(k.ended)
 	var again <-chan time.Time // when the next try after a failed one is due
 	for {
 		select {
