@@ -352,6 +352,7 @@ func (o *office) pull(c, from *computer) {
 		default:
 			if o.conflict(c, name, mine) {
 				theirs.at = theirs.at.and(mine.at)
+				theirs.at[c.number]++ // settling it is a change of its own: two files that both are newer may not say the same
 				c.tree.set(name, theirs.leaf)
 				c.index[name] = theirs
 			}
