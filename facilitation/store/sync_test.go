@@ -601,7 +601,7 @@ func TestThreeComputersOverOneFolderLoseNothing(t *testing.T) {
 		acked, excused = acked+len(o.acked), excused+len(o.excused)
 	})
 	for _, what := range append(slices.Clone(steps), "conflict", "choice") {
-		if done[what] == 0 {
+		if done[what] == 0 && slowed == 1 {
 			t.Errorf("there was no %q, so this test proves nothing about it", what)
 		}
 	}
