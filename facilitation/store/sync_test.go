@@ -528,9 +528,33 @@ func (o *office) step() {
 var steps = slices.Concat(slices.Repeat([]string{"edit"}, 16), slices.Repeat([]string{"pull"}, 14), slices.Repeat([]string{"scan", "close"}, 4),
 	slices.Repeat([]string{"new", "choose", "spurious"}, 2), slices.Repeat([]string{"turn"}, 4), []string{"rename", "delete", "skew", "restart"})
 
-// rest closes all and lets the folders become alike. Every session opens everywhere
-// then.
+// rest closes all and lets the folders become alike. Then people choose wherever there
+// are several versions, and in the end every session opens everywhere.
 func (o *office) rest() {
+	o.meet()
+	first := o.computers[0]
+	for _, k := range o.kept(first) {
+		o.choose(first, k)
+	}
+	o.meet()
+	for _, c := range o.computers {
+		for _, k := range o.kept(c) {
+			if _, err := c.cabinet.Read(k.ID); err != nil {
+				o.t.Errorf("%s does not open on computer %d: %v", k.ID, c.number, err)
+			}
+		}
+	}
+}
+
+// kept are the sessions that a computer lists.
+func (o *office) kept(c *computer) []facilitation.KeptSession {
+	list, err := c.cabinet.List(context.Background())
+	o.must(err)
+	return list
+}
+
+// meet closes all and lets the folders become alike.
+func (o *office) meet() {
 	for range 40 {
 		o.time = o.time.Add(time.Second)
 		for _, c := range o.computers {
@@ -553,15 +577,6 @@ func (o *office) rest() {
 			}
 		}
 		o.t.Fatal("the folders do not become alike")
-	}
-	for _, c := range o.computers {
-		list, err := c.cabinet.List(context.Background())
-		o.must(err)
-		for _, k := range list {
-			if _, err := c.cabinet.Read(k.ID); err != nil {
-				o.t.Errorf("%s does not open on computer %d: %v", k.ID, c.number, err)
-			}
-		}
 	}
 }
 
@@ -601,7 +616,7 @@ func TestThreeComputersOverOneFolderLoseNothing(t *testing.T) {
 		acked, excused = acked+len(o.acked), excused+len(o.excused)
 	})
 	for _, what := range append(slices.Clone(steps), "conflict", "choice") {
-		if done[what] == 0 && slowed == 1 {
+		if done[what] == 0 {
 			t.Errorf("there was no %q, so this test proves nothing about it", what)
 		}
 	}
