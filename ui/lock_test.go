@@ -118,6 +118,27 @@ func TestAnotherPassphraseIsSaidCalmlyAndOpensNothing(t *testing.T) {
 	}
 }
 
+func TestAfterAPassphraseThatDoesNotOpenTypingStartsAnew(t *testing.T) {
+	for _, c := range []struct{ page, field, press string }{{"unlock", "passphrase", "open-lock"}, {"passphrase", "old", "change"}} {
+		w, now := sitDown(t)
+		w.atLocks(t, now, c.page)
+		for _, name := range []string{"passphrase", "again", c.field} {
+			if w.named[name] != nil {
+				w.types(t, name, "another one")
+			}
+		}
+		w.win.Canvas().Unfocus()
+		w.tapNamed(t, c.press)
+		f := w.named[c.field].(*field)
+		if w.win.Canvas().Focused() != f {
+			t.Fatalf("%s: the field is not ready for the next typing", c.page)
+		}
+		if f.TypedRune('f'); f.Text != "f" {
+			t.Errorf("%s: the field holds %d letters after one was typed", c.page, len(f.Text))
+		}
+	}
+}
+
 func TestLockingPutsTheSessionAwayAndUnlockingBringsItBackPaused(t *testing.T) {
 	w, _, p := lockedAt(t, "turn-speak")
 	before := w.session().Floor.Left(w.now())

@@ -158,7 +158,19 @@ func (w *Window) try(f *keyForm, doing string, job func() error, then func()) {
 			w.shutKeys()
 		}
 		w.render()
+		if errors.Is(err, facilitation.ErrPassphrase) {
+			w.typeAgain(f)
+		}
 	})
+}
+
+// typeAgain goes back to the passphrase that did not open, and marks it, so that the
+// next typing takes its place instead of growing it.
+func (w *Window) typeAgain(f *keyForm) {
+	if field, ok := w.screen.first.(*field); ok && field.secret && w.sees(f) {
+		w.win.Canvas().Focus(field)
+		field.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
 }
 
 // opened goes on with what needed the key. Where somebody has put the page away
