@@ -66,19 +66,25 @@ func (w *Window) tallVase(height float32) fyne.CanvasObject {
 	return fixed(0, height, centred(fixed(height*0.77, height, v)))
 }
 
-// cardsApart is the room between two plans. In a window of at least dividedFrom,
-// most cards have room for the lengths beside the title.
+// cardsApart is the room between two plans, cardsClose in a small window, where five
+// rows are to be seen at once. In a window of at least dividedFrom, most cards have
+// room for the lengths beside the title.
 const (
 	cardsApart  = 10
+	cardsClose  = 6
 	dividedFrom = 1180
 )
 
 // cards stand two in a row where there is room.
 func (w *Window) cards(cards []fyne.CanvasObject) fyne.CanvasObject {
-	if w.narrow() {
-		return column(cardsApart, cards...)
+	apart := float32(cardsApart)
+	if w.compact() {
+		apart = cardsClose
 	}
-	return grid(2, cardsApart, cards...)
+	if w.narrow() {
+		return column(apart, cards...)
+	}
+	return grid(2, apart, cards...)
 }
 
 // planCard is a plan to choose: its title, how long it takes, and when it is the

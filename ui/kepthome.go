@@ -120,7 +120,7 @@ func (c *keptCard) says(n counted, lock facilitation.LockState, some bool) strin
 		return w.words.of("home.kept.body")
 	case n.wrong != nil:
 		return w.sayWrong(n.wrong)
-	case lock == facilitation.LockShut:
+	case lock == facilitation.LockShut && (len(n.list) == 0 || anyLocked(n.list)):
 		return w.words.of("kept.home.shut")
 	case len(n.list) == 0:
 		return w.words.of("kept.none")

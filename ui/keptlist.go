@@ -166,8 +166,10 @@ func (v *shelf) left() {
 }
 
 // sealed says whether one of the sessions is locked.
-func (v *shelf) sealed() bool {
-	return slices.ContainsFunc(v.all, func(k facilitation.KeptSession) bool { return k.Keeping == facilitation.KeptLocked })
+func (v *shelf) sealed() bool { return anyLocked(v.all) }
+
+func anyLocked(list []facilitation.KeptSession) bool {
+	return slices.ContainsFunc(list, func(k facilitation.KeptSession) bool { return k.Keeping == facilitation.KeptLocked })
 }
 
 // says is the line over the list: what is there, or how far the search is.

@@ -371,6 +371,11 @@ func TestHomeSaysWhatIsKeptAndNobodysName(t *testing.T) {
 	if !w.shows("The passphrase opens them") || w.shows("4 sessions") || !w.offers("unlock") {
 		t.Errorf("shut, home says %q", w.said())
 	}
+	w.lend(&Pretend{State: facilitation.LockShut, Kept: []facilitation.KeptSession{{ID: "open-one", Keeping: facilitation.KeptHere}}})
+	w.Sit(facilitation.Session{}, "")
+	if !w.shows("One session is kept on this computer.") || w.shows("The passphrase opens them") {
+		t.Errorf("with a key but nothing locked, home says %q", w.said())
+	}
 	w.at(t, now, "home")
 	if !w.shows("Nothing is kept unless you say so") || w.offers("kept") || w.offers("unlock") {
 		t.Errorf("with nothing kept, home says %q", w.said())

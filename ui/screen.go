@@ -75,10 +75,11 @@ func (w *Window) which(s facilitation.Session) (string, func(facilitation.Sessio
 	return fmt.Sprint(name, part, s.Agenda.Step, len(s.People), s.PrivateTurn(), w.page.place.Owner, w.page.place.More, w.compact(), w.narrow()), build
 }
 
-// compact says whether the window is so small that prompts are set smaller.
+// compact says whether the window is so small that prompts are set smaller. A screen
+// 800 high has about 770 for what is under a window's title.
 func (w *Window) compact() bool {
 	size := w.win.Canvas().Size()
-	return size.Width < 1180 || size.Height < 760
+	return size.Width < 1180 || size.Height < 790
 }
 
 // narrowest is how wide a window has to be at normal text size for two things to
