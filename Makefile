@@ -36,9 +36,10 @@ build: deps-build
 	@[ -d "$$(go env GOCACHE)" ] && [ -x $(APP) ] || echo 'Building Goldseam. The first time takes about five minutes, later ones seconds.'
 	go build -tags $(TAGS) -o $(APP) ./cmd/goldseam
 
+# What takes longest begins first, so that nothing long is left to run alone.
 # The second run holds the limits of time and memory, which the race detector blurs.
 test: deps-test build
-	LANG=C.UTF-8 go test -race -tags $(TEST_TAGS) -timeout 14m ./...
+	LANG=C.UTF-8 go test -race -tags $(TEST_TAGS) -timeout 14m ./ui ./cmd/goldseam ./facilitation/report ./...
 	LANG=C.UTF-8 go test -tags $(TEST_TAGS) -count=1 -p 1 ./facilitation ./facilitation/store
 	LANG=C.UTF-8 go test -tags $(TEST_TAGS) -count=1 -run TestFortyExports ./cmd/goldseam
 

@@ -28,6 +28,10 @@ func control(r rune) bool {
 	return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069
 }
 
+// lineEnds makes one kind of line end of all. It is made once: making one takes
+// longer than a whole note does.
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\t", " ")
+
 // CleanNote makes typed text fit to be kept: valid UTF-8, composed letters,
 // line ends as one newline, no control characters, at most LongestNote bytes.
 func CleanNote(text string) string {
@@ -35,7 +39,7 @@ func CleanNote(text string) string {
 		text = cut(text, 2*LongestNote)
 	}
 	text = strings.ToValidUTF8(text, "\uFFFD")
-	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\t", " ").Replace(text)
+	text = lineEnds.Replace(text)
 	text = strings.Map(func(r rune) rune {
 		if control(r) {
 			return -1

@@ -228,7 +228,7 @@ func TestTabReachesEverythingAmongMomentsAndFeelings(t *testing.T) {
 	w, now := sitDown(t)
 	for _, size := range []fyne.Size{{Width: 1280, Height: 800}, {Width: 1024, Height: 700}} {
 		w.Size(size.Width, size.Height)
-		for _, m := range Moments(w.room) {
+		for _, m := range theMoments() {
 			if !connected(m.Name) || m.Page == "look" {
 				continue
 			}
@@ -255,7 +255,7 @@ func TestNothingAmongMomentsAndFeelingsStandsOutsideTheWindow(t *testing.T) {
 	for _, factor := range []float32{1, 1.5, 2} {
 		w.theme.textFactor = factor
 		w.redress()
-		for _, m := range Moments(w.room) {
+		for _, m := range theMoments() {
 			if !connected(m.Name) {
 				continue
 			}

@@ -201,7 +201,7 @@ func (w *Window) passes(now *time.Time, d time.Duration) {
 func TestWhatIsLeftAloneIsLockedWithAMinutesWarning(t *testing.T) {
 	w, now := sitDown(t)
 	there := map[string]Moment{}
-	for _, m := range Moments(w.room) {
+	for _, m := range theMoments() {
 		there[m.Name] = m
 	}
 	for _, c := range []struct {

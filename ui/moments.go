@@ -15,8 +15,8 @@ type Moment struct {
 	Page    string
 	Session facilitation.Session
 	At      time.Time
-	Press   []string // the names of things that are pressed then
-	Keeps   *Pretend // what is kept on the made-up computer; nil for nothing
+	Press   []string        // the names of things that are pressed then
+	Keeps   func() *Pretend // makes what is kept on the made-up computer; nil for nothing
 }
 
 // GalleryTime is when the made-up sessions begin.

@@ -21,7 +21,7 @@ func keepingThem(room Room) []Moment {
 	page := p.moment("keep", "keep")
 	on := func(m Moment, name string, keeps Pretend, press ...string) Moment {
 		keeps.State = facilitation.LockOpen
-		m.Name, m.Keeps, m.Press = name, &keeps, press
+		m.Name, m.Keeps, m.Press = name, lent(keeps), press
 		return m
 	}
 	full := facilitation.KeptNews{Saved: p.now.Add(-4 * time.Minute), Since: p.now.Add(-2 * time.Minute), Wrong: facilitation.ErrFull, Rescue: "a copy"}
@@ -43,13 +43,22 @@ func keepingThem(room Room) []Moment {
 	}
 }
 
+// lent makes a made-up computer anew each time: what is done on one is not done on
+// the next.
+func lent(p Pretend) func() *Pretend {
+	return func() *Pretend {
+		anew := p
+		return &anew
+	}
+}
+
 func arrivingToKeep(room Room) Moment {
 	m := begin(room, 0, "Ana", "Bo").moment("arrive-kept", "")
-	m.Keeps = &Pretend{Way: facilitation.KeptLocked, State: facilitation.LockOpen}
+	m.Keeps = lent(Pretend{Way: facilitation.KeptLocked, State: facilitation.LockOpen})
 	return m
 }
 
 func rescuedAtHome() Moment {
 	found := facilitation.KeptSession{ID: "k3x9", Keeping: facilitation.KeptHere, Changed: GalleryTime.Add(-23 * time.Hour)}
-	return Moment{Name: "home-rescued", At: GalleryTime, Keeps: &Pretend{Saved: []facilitation.KeptSession{found}}}
+	return Moment{Name: "home-rescued", At: GalleryTime, Keeps: lent(Pretend{Saved: []facilitation.KeptSession{found}})}
 }

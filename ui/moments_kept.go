@@ -15,18 +15,18 @@ func keptPages(room Room) []Moment {
 	shut := func() *Pretend { return bookcase(room, facilitation.LockShut) }
 	first := []string{"kept-0"}
 	return []Moment{
-		{Name: "home-kept", At: at, Keeps: open()},
-		{Name: "home-shut", At: at, Keeps: shut()},
-		{Name: "kept", Page: "kept", At: at, Keeps: open()},
+		{Name: "home-kept", At: at, Keeps: open},
+		{Name: "home-shut", At: at, Keeps: shut},
+		{Name: "kept", Page: "kept", At: at, Keeps: open},
 		{Name: "kept-none", Page: "kept", At: at},
-		{Name: "kept-shut", Page: "kept", At: at, Keeps: shut()},
-		{Name: "kept-one", Page: "kept", At: at, Keeps: open(), Press: first},
-		{Name: "kept-one-shut", Page: "kept", At: at, Keeps: shut(), Press: first},
-		{Name: "kept-versions", Page: "kept", At: at, Keeps: open(), Press: []string{"kept-1", "kept-versions"}},
-		{Name: "kept-export", Page: "kept", At: at, Keeps: open(), Press: []string{"kept-0", "kept-export"}},
-		{Name: "kept-delete", Page: "kept", At: at, Keeps: open(), Press: []string{"kept-0", "kept-delete"}},
-		{Name: "kept-forget", Page: "kept", At: at, Keeps: open(), Press: []string{"kept-0", "kept-forget"}},
-		{Name: "stored", Page: "stored", At: at, Keeps: open()},
+		{Name: "kept-shut", Page: "kept", At: at, Keeps: shut},
+		{Name: "kept-one", Page: "kept", At: at, Keeps: open, Press: first},
+		{Name: "kept-one-shut", Page: "kept", At: at, Keeps: shut, Press: first},
+		{Name: "kept-versions", Page: "kept", At: at, Keeps: open, Press: []string{"kept-1", "kept-versions"}},
+		{Name: "kept-export", Page: "kept", At: at, Keeps: open, Press: []string{"kept-0", "kept-export"}},
+		{Name: "kept-delete", Page: "kept", At: at, Keeps: open, Press: []string{"kept-0", "kept-delete"}},
+		{Name: "kept-forget", Page: "kept", At: at, Keeps: open, Press: []string{"kept-0", "kept-forget"}},
+		{Name: "stored", Page: "stored", At: at, Keeps: open},
 	}
 }
 

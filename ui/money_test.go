@@ -158,7 +158,7 @@ func TestTabReachesEverythingOnTheseScreens(t *testing.T) {
 func TestNothingOnTheseScreensStandsOutsideTheWindow(t *testing.T) {
 	w, now := sitDown(t)
 	w.Size(1024, 700)
-	for _, m := range Moments(w.room) {
+	for _, m := range theMoments() {
 		if !strings.Contains(m.Name, "money") && !strings.Contains(m.Name, "ownership") && !strings.Contains(m.Name, "pattern") {
 			continue
 		}

@@ -57,6 +57,15 @@ func (w *Window) Lend(p *Pretend) {
 	w.work = func(job, then func()) { job(); then() } // a picture shows how it comes out
 }
 
+// LendFor lends what is kept at a moment.
+func (w *Window) LendFor(m Moment) {
+	if m.Keeps == nil {
+		w.Lend(nil)
+		return
+	}
+	w.Lend(m.Keeps())
+}
+
 func (p *Pretend) Standing() facilitation.Keeping {
 	if p.Way == "" {
 		return facilitation.JustTonight

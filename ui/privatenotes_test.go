@@ -101,9 +101,9 @@ func TestTheMenuTellsNobodyWhetherThereAreNotes(t *testing.T) {
 	items := func(name string) []string {
 		w, now := sitDown(t)
 		w.at(t, now, "landing")
-		for _, m := range Moments(w.room) {
+		for _, m := range theMoments() {
 			if m.Name == name {
-				w.Lend(m.Keeps)
+				w.LendFor(m)
 			}
 		}
 		w.room.Archive = &Pretend{}

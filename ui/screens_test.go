@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -24,7 +25,7 @@ import (
 // sitDown is a window of the test driver, with a clock that the test sets.
 func sitDown(t testing.TB) (*Window, *time.Time) {
 	t.Helper()
-	room, err := ReadRoom(assets.Files, "en")
+	room, err := theRoom()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,10 +50,20 @@ func sitDown(t testing.TB) (*Window, *time.Time) {
 	return w, &now
 }
 
+// theRoom is read once, and the moments in it are played once: nobody writes to what
+// is read, and a session is a value.
+var (
+	theRoom    = sync.OnceValues(func() (Room, error) { return ReadRoom(assets.Files, "en") })
+	theMoments = sync.OnceValue(func() []Moment {
+		room, _ := theRoom()
+		return Moments(room)
+	})
+)
+
 // at shows a moment of the gallery.
 func (w *Window) at(t testing.TB, now *time.Time, name string) {
 	t.Helper()
-	for _, m := range Moments(w.room) {
+	for _, m := range theMoments() {
 		if m.Name == name {
 			*now = m.At
 			w.showMoment(m)
@@ -64,7 +75,7 @@ func (w *Window) at(t testing.TB, now *time.Time, name string) {
 
 // showMoment sits down at a moment and does what it asks for.
 func (w *Window) showMoment(m Moment) {
-	w.Lend(m.Keeps)
+	w.LendFor(m)
 	w.Sit(m.Session, m.Page)
 	for _, name := range m.Press {
 		w.Press(name)
@@ -75,7 +86,7 @@ func (w *Window) key(name fyne.KeyName) { w.typedKey(&fyne.KeyEvent{Name: name})
 
 func TestEveryScreenLooksAsPinned(t *testing.T) {
 	w, now := sitDown(t)
-	for _, m := range Moments(w.room) {
+	for _, m := range theMoments() {
 		*now = m.At
 		w.showMoment(m)
 		test.AssertRendersToMarkup(t, "screens/"+m.Name+".xml", w.win.Canvas())
@@ -111,7 +122,7 @@ func texts(o fyne.CanvasObject) []string {
 func TestNoScreenShowsAnIDInsteadOfWords(t *testing.T) {
 	id := regexp.MustCompile(`^[a-z]+(\.[a-z0-9-]+)+$`)
 	w, now := sitDown(t)
-	for _, m := range Moments(w.room) {
+	for _, m := range theMoments() {
 		*now = m.At
 		w.showMoment(m)
 		for _, text := range texts(w.win.Content()) {
@@ -154,7 +165,7 @@ func TestEveryMoveWithoutWordsIsInTheTable(t *testing.T) {
 
 func TestPauseWorksOnEveryScreen(t *testing.T) {
 	w, now := sitDown(t)
-	for _, m := range Moments(w.room) {
+	for _, m := range theMoments() {
 		if m.Session.Pause.On {
 			continue
 		}
@@ -172,7 +183,7 @@ func TestPauseWorksOnEveryScreen(t *testing.T) {
 func TestPauseStandsInTheSamePlaceOnEveryScreen(t *testing.T) {
 	w, now := sitDown(t)
 	var first fyne.Position
-	for _, m := range Moments(w.room) {
+	for _, m := range theMoments() {
 		if m.Session.Pause.On {
 			continue
 		}
@@ -448,7 +459,7 @@ func large(w *Window) {
 func TestLargeTextNeverPushesThePauseOutOfASmallWindow(t *testing.T) {
 	w, now := sitDown(t)
 	large(w)
-	for _, m := range Moments(w.room) {
+	for _, m := range theMoments() {
 		w.at(t, now, m.Name)
 		w.look()
 		if least := w.win.Content().MinSize(); least.Width > 1024 || least.Height > 700 {
@@ -671,7 +682,7 @@ func TestTheNameOfAFileSurvivesAPause(t *testing.T) {
 func TestAKeptSessionComesBackPausedAndSaysSo(t *testing.T) {
 	w, now := sitDown(t)
 	var kept facilitation.Session
-	for _, m := range Moments(w.room) {
+	for _, m := range theMoments() {
 		if m.Name == "turn-speak" {
 			kept = m.Session.AtRest(m.At)
 		}

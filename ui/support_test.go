@@ -20,7 +20,7 @@ func (w *Window) inMenu(name string) bool {
 
 func TestWhoCanHelpIsInReachOnEveryScreenButTheCover(t *testing.T) {
 	w, now := sitDown(t)
-	for _, m := range Moments(w.room) {
+	for _, m := range theMoments() {
 		*now = m.At
 		w.Sit(m.Session, m.Page)
 		if w.onPage("support") || w.printingPage() {
@@ -253,7 +253,7 @@ func TestTheKeyboardAloneReachesEveryPlan(t *testing.T) {
 func TestEverySectionAndWhatItsLinesAreAboutHaveWords(t *testing.T) {
 	w, _ := sitDown(t)
 	ids := map[string]bool{}
-	for _, m := range Moments(w.room) {
+	for _, m := range theMoments() {
 		for _, section := range m.Session.Shared(m.At, w.room.Wording()).Sections {
 			if section.ID != problemSection { // it stands under the problem's own heading
 				ids["copy.section."+section.ID] = true

@@ -108,7 +108,7 @@ func (g *gallery) hang(kind string) error {
 		}
 		fyne.DoAndWait(func() {
 			g.now = m.At
-			g.window.Lend(m.Keeps)
+			g.window.LendFor(m)
 			g.window.Sit(m.Session, m.Page)
 		})
 		ui.Painted()
