@@ -84,7 +84,11 @@ func (r *optionRenderer) Layout(size fyne.Size) {
 	placeFocusRing(r.focus, size, buttonCorner)
 	width := size.Width - 2*optionSide - r.keyWidth()
 	height := heightAt(r.words, width)
-	put(r.words, optionSide, (size.Height-height)/2, width, height)
+	above := (size.Height - height) / 2
+	if r.meaning.Visible() { // beside longer ones, all begin at the same height
+		above = optionAbove
+	}
+	put(r.words, optionSide, above, width, height)
 	least := r.chip.least()
 	r.chip.place(fyne.NewPos(size.Width-optionSide-least.Width, (size.Height-least.Height)/2), least)
 }
