@@ -15,14 +15,8 @@ type Archive interface {
 	SetStanding(facilitation.Keeping) error // JustTonight takes the setting away
 	Remind() int                            // after how many years a session is offered for review, 0 for never
 	SetRemind(years int) error
-	Lock() facilitation.LockState
-	MakeKey(passphrase string) error // ErrKeyThere where there is one
-	Unlock(passphrase string) error
-	Shut() // drops the key; what is on its way is sealed all the same
-	ChangePassphrase(old, new string) error
+	Lockable
 	NewKey(ctx context.Context, passphrase string, progress func(done, all int)) error
-	Recovery() (string, error)            // the key in letters, for the recovery sheet
-	Recover(key, passphrase string) error // brings the key back from its sheet
 	CheckBackups(ctx context.Context, progress func(done, all int)) (facilitation.Checked, error)
 
 	List(ctx context.Context) ([]facilitation.KeptSession, error) // newest first
@@ -46,6 +40,18 @@ type Archive interface {
 	DropRescued(id string) error
 }
 
+// Lockable is what has a passphrase of its own: the sessions that people keep
+// locked, or a facilitator's own notes.
+type Lockable interface {
+	Lock() facilitation.LockState
+	MakeKey(passphrase string) error // ErrKeyThere where there is one
+	Unlock(passphrase string) error
+	Shut() // drops the key; what is on its way is sealed all the same
+	ChangePassphrase(old, new string) error
+	Recovery() (string, error)            // the key in letters, for the recovery sheet
+	Recover(key, passphrase string) error // brings the key back from its sheet
+}
+
 // Keeper keeps one session. Put and Turn return at once.
 type Keeper interface {
 	ID() string
@@ -58,13 +64,7 @@ type Keeper interface {
 // Private is the door to a facilitator's own notes, under a passphrase of their
 // own. No list, search or copy of sessions goes through it.
 type Private interface {
-	Lock() facilitation.LockState
-	MakeKey(passphrase string) error
-	Unlock(passphrase string) error
-	Shut()
-	ChangePassphrase(old, new string) error
-	Recovery() (string, error)
-	Recover(key, passphrase string) error
+	Lockable
 	Read(session string) (facilitation.PrivateNotes, error)     // empty notes where there are none
 	Keep(session string, notes facilitation.PrivateNotes) error // empty notes remove the file
 }

@@ -29,23 +29,29 @@ var hookedKeys = map[glfw.Key]fyne.KeyName{
 // false, and changes nothing, where the window is not one of Fyne's GLFW
 // windows or is not open; menu and buttons still work then.
 func hookKeys(w fyne.Window, f func(name fyne.KeyName, down bool) bool) bool {
+	return inGLFW(w, func(window *glfw.Window) {
+		fynes := window.SetKeyCallback(nil)
+		window.SetKeyCallback(passKeys(f, fynes))
+	})
+}
+
+// inGLFW does something with the window that Fyne has from GLFW. It answers false
+// where there is none.
+func inGLFW(w fyne.Window, do func(*glfw.Window)) bool {
 	// This method is exported but not promised by Fyne: it is read here and
 	// nowhere else (research/fyne.md section 4).
 	contexts, ok := w.(interface{ RunWithContext(func()) })
 	if !ok {
 		return false
 	}
-	hooked := false
+	found := false
 	contexts.RunWithContext(func() {
-		window := glfw.GetCurrentContext()
-		if window == nil {
-			return
+		if window := glfw.GetCurrentContext(); window != nil {
+			do(window)
+			found = true
 		}
-		fynes := window.SetKeyCallback(nil)
-		window.SetKeyCallback(passKeys(f, fynes))
-		hooked = true
 	})
-	return hooked
+	return found
 }
 
 // passKeys is the callback: first f, and what f leaves goes on to next.
@@ -73,16 +79,7 @@ func passKeys(f func(fyne.KeyName, bool) bool, next glfw.KeyCallback) glfw.KeyCa
 // hookWheel tells of every turn of the mouse's wheel, also where nothing scrolls.
 // What hookKeys says of when, and of other windows, holds here too.
 func hookWheel(w fyne.Window, turned func()) bool {
-	contexts, ok := w.(interface{ RunWithContext(func()) })
-	if !ok {
-		return false
-	}
-	hooked := false
-	contexts.RunWithContext(func() {
-		window := glfw.GetCurrentContext()
-		if window == nil {
-			return
-		}
+	return inGLFW(w, func(window *glfw.Window) {
 		fynes := window.SetScrollCallback(nil)
 		window.SetScrollCallback(func(win *glfw.Window, x, y float64) {
 			turned()
@@ -90,7 +87,5 @@ func hookWheel(w fyne.Window, turned func()) bool {
 				fynes(win, x, y)
 			}
 		})
-		hooked = true
 	})
-	return hooked
 }

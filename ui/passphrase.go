@@ -15,23 +15,11 @@ import (
 	"goldseam/facilitation"
 )
 
-// lockable is what has a passphrase of its own: the sessions that people keep
-// locked, or a facilitator's own notes.
-type lockable interface {
-	Lock() facilitation.LockState
-	MakeKey(passphrase string) error
-	Unlock(passphrase string) error
-	Shut()
-	ChangePassphrase(old, new string) error
-	Recovery() (string, error)
-	Recover(key, passphrase string) error
-}
-
 // keyForm is what a page about a passphrase is about, and what is typed there. It
 // belongs to the page, so that it is there again after a pause. The cover empties
 // it.
 type keyForm struct {
-	of    lockable
+	of    Lockable
 	own   bool // a facilitator's own notes
 	then  func()
 	typed map[string]string // by field
@@ -72,7 +60,7 @@ func (w *Window) askPassphrase(then func()) {
 	}
 }
 
-func (w *Window) askFor(of lockable, own bool, then func()) {
+func (w *Window) askFor(of Lockable, own bool, then func()) {
 	switch of.Lock() {
 	case facilitation.LockOpen:
 		then()
