@@ -74,8 +74,8 @@ func (s Session) passHand() Session {
 
 // coverAgain covers a private turn again: others may be looking at the screen.
 func (s Session) coverAgain() Session {
-	if s.Values.Private() {
-		s.Values.Stage = ValuesCover
+	if s.Values.Private() && s.Values.Stage != ValuesCover {
+		s.Values.Stage, s.Values.Under = ValuesCover, s.Values.Stage
 	}
 	if s.Hand.Private() {
 		s.Hand.Stage = HandCover

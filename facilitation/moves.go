@@ -25,6 +25,9 @@ type Args struct {
 	Until  time.Time `toml:"until,omitempty"`
 	Review time.Time `toml:"review,omitempty"`
 	Time   time.Time `toml:"time,omitempty"`
+
+	Matters int `toml:"matters,omitempty"` // 0 to 10
+	Lived   int `toml:"lived,omitempty"`   // 0 to 10
 }
 
 // Entry is one row of the table of moves. The table feeds the buttons, the
@@ -117,9 +120,23 @@ func valuesMoves() []Entry {
 		{"pick", rule(Session.MayFinishSort), func(s Session, a Args) (Move, error) { return pickAll(a.Pick), s.Values.unknown(a.Pick) }},
 		{"show", rule(Session.MayFinishSort), plain(FinishSort(true))},
 		{"keep-private", rule(Session.MayFinishSort), plain(FinishSort(false))},
+		{"look-back", rule(Session.MayLookBack), plain(Session.LookBack)},
+		{"look-on", rule(Session.MayLookOn), plain(Session.LookOn)},
+		{"own-value", rule(Session.MayWriteValue), withText(func(name string) Move { return WriteValue(name, "") })},
+		{"go-on-alone", rule(Session.MayGoOnAlone), plain(Session.GoOnAlone)},
+		{"go-back-alone", rule(Session.MayGoBackAlone), plain(Session.GoBackAlone)},
+		{"means", nil, func(_ Session, a Args) (Move, error) { return Means(a.Choice, a.Text), nil }},
+		{"weigh", nil, func(_ Session, a Args) (Move, error) { return Weigh(a.Choice, a.Matters, a.Lived), nil }},
+		{"hurt-value", nil, func(_ Session, a Args) (Move, error) { return HurtValue(a.Choice), nil }},
+		{"acted-against", nil, func(_ Session, a Args) (Move, error) { return ActedAgainst(a.Choice), nil }},
+		{"show-weighed", rule(Session.MayFinishSort), plain(ShowWeighed(true))},
+		{"show-hurt", rule(Session.MayFinishSort), plain(ShowHurt(true))},
 		{"keep-value", nil, func(_ Session, a Args) (Move, error) { return KeepValue(a.Choice), nil }},
 		{"act", nil, func(s Session, a Args) (Move, error) {
 			return withPerson(func(i int) Move { return ActOn(a.Choice, i, a.Text) })(s, a)
+		}},
+		{"promise-act", nil, func(s Session, a Args) (Move, error) {
+			return withPerson(func(i int) Move { return PromiseAct(a.Choice, i) })(s, a)
 		}},
 	}
 }

@@ -206,7 +206,16 @@ func (v Values) fits(d *document, people int) {
 
 func (s Sort) fits(cards int) bool {
 	bad := func(card int) bool { return card < 0 || card >= cards }
-	return len(s.Piles) == cards && !slices.ContainsFunc(s.Later, bad) && len(s.Picked) <= Picks
+	return len(s.Piles) == cards && !slices.ContainsFunc(s.Later, bad) && !slices.ContainsFunc(s.Order, bad) && len(s.Picked) <= Picks &&
+		s.Back >= 0 && s.Back <= len(s.Order) && len(s.Order) <= cards && s.ownFits()
+}
+
+func (s Sort) ownFits() bool {
+	bad := func(v Value) bool { return !isOwn(v.ID) || letters(v.Name) > LongestValue }
+	heavy := func(w Weighed) bool {
+		return min(w.Matters, w.Lived) < Unweighed || max(w.Matters, w.Lived) > MostWeight
+	}
+	return len(s.Own) <= mostOwn && !slices.ContainsFunc(s.Own, bad) && !slices.ContainsFunc(s.Weighed, heavy)
 }
 
 func (v Values) sound(d *document) {

@@ -91,7 +91,7 @@ func seen(text string) string {
 }
 
 // sameName compares names as people do: what is seen counts, its case does not.
-func sameName(a, b string) bool {
-	fold := cases.Fold()
-	return fold.String(seen(a)) == fold.String(seen(b))
-}
+func sameName(a, b string) bool { return folded(a) == folded(b) }
+
+// folded is a name without what does not tell two names apart.
+func folded(name string) string { return cases.Fold().String(seen(name)) }

@@ -13,6 +13,9 @@ const (
 	// this time (method.md 2e).
 	Picks = 5
 	Keeps = 3
+	// LongestValue is how many letters the name of a value has at most: it stands in
+	// a circle.
+	LongestValue = 24
 )
 
 // Value is a card of the deck.
@@ -20,6 +23,7 @@ type Value struct {
 	ID      string `toml:"id"`
 	Name    string `toml:"name"`
 	Meaning string `toml:"meaning"`
+	In      string `toml:"in,omitempty"` // of two decks in one file the only one that has the card, "room" or "full"; "" for both
 }
 
 // Deck is a set of value cards. A plan names it by its ID, which only decks
@@ -53,19 +57,45 @@ func (k Deck) check(d *document) {
 		d.slug(at("id"), k.ID)
 	}
 	d.optional(at("title"), k.Title, 60)
-	if len(k.Values) < Picks || len(k.Values) > mostCards {
-		d.fault(at("value"), "a deck has %d to %d cards, not %d", Picks, mostCards, len(k.Values))
+	for _, deck := range []Deck{k.Room(), k.Full()} {
+		if n := len(deck.Values); n < Picks || n > mostCards {
+			d.fault(at("value"), "a deck has %d to %d cards, not %d", Picks, mostCards, n)
+			break
+		}
 	}
 	seen := map[string]bool{}
 	for i, v := range k.Values {
 		d.slug(at("value", i, "id"), v.ID)
-		d.text(at("value", i, "name"), v.Name, 24)
+		if isOwn(v.ID) {
+			d.fault(at("value", i, "id"), "%q is an id that people's own values have; choose one that does not begin with %q", v.ID, ownPrefix)
+		}
+		if v.In != "" && v.In != inRoom && v.In != inFull {
+			d.fault(at("value", i, "in"), "a card is in the deck %q or %q; leave it out where it is in both", inRoom, inFull)
+		}
+		d.text(at("value", i, "name"), v.Name, LongestValue)
 		d.optional(at("value", i, "meaning"), v.Meaning, 120)
 		if seen[v.ID] {
 			d.fault(at("value", i, "id"), "%q is there twice; give every card its own id", v.ID)
 		}
 		seen[v.ID] = true
 	}
+}
+
+// The two decks that one file may hold.
+const (
+	inRoom = "room"
+	inFull = "full"
+)
+
+// Room is the short deck, which people sort in the room.
+func (k Deck) Room() Deck { return k.without(inFull) }
+
+// Full is the long list, for paper and for those who want it.
+func (k Deck) Full() Deck { return k.without(inRoom) }
+
+func (k Deck) without(in string) Deck {
+	k.Values = slices.DeleteFunc(slices.Clone(k.Values), func(v Value) bool { return v.In == in })
+	return k
 }
 
 // Pile is where a card lies in a person's sort.
@@ -100,16 +130,20 @@ func (p *Pile) UnmarshalText(text []byte) error {
 // ValuesStage is where the people are in the worksheet.
 type ValuesStage int
 
-// The stages of the worksheet. A cover comes before each person's private sort.
+// The stages of the worksheet. A cover comes before each person's private sort,
+// and after it come more questions in private, each of which can be skipped.
 const (
 	ValuesIdle ValuesStage = iota
 	ValuesCover
 	ValuesSort
 	ValuesPick
+	ValuesWeigh
+	ValuesHurt
+	ValuesAgree
 	ValuesTogether
 )
 
-var valuesStageNames = []string{"idle", "cover", "sort", "pick", "together"}
+var valuesStageNames = []string{"idle", "cover", "sort", "pick", "weigh", "hurt", "agree", "together"}
 
 // MarshalText writes the stage by name.
 func (v ValuesStage) MarshalText() ([]byte, error) { return []byte(valuesStageNames[v]), nil }
@@ -128,7 +162,8 @@ func (v *ValuesStage) UnmarshalText(text []byte) error {
 // is shown.
 type Values struct {
 	Stage ValuesStage `toml:"stage"`
-	Turn  int         `toml:"turn"` // whose private turn it is
+	Under ValuesStage `toml:"under"` // what a cover that came in the middle lies over
+	Turn  int         `toml:"turn"`  // whose private turn it is
 	Deck  []Value     `toml:"card"`
 	Sorts []Sort      `toml:"sort"` // one per person
 	Kept  []KeptValue `toml:"kept"`
@@ -140,6 +175,17 @@ type Sort struct {
 	Later  []int    `toml:"later"`  // cards skipped, which come again at the end
 	Picked []string `toml:"picked"` // up to five ids
 	Shows  bool     `toml:"shows"`  // shows the picks if everyone does
+
+	Order   []int     `toml:"order,omitempty"`   // the cards as they were put into piles
+	Back    int       `toml:"back"`              // how many cards of that the person looks back
+	Own     []Value   `toml:"own,omitempty"`     // values of their own, which matter most
+	Meant   []Meant   `toml:"meant,omitempty"`   // what a picked value means to them
+	Weighed []Weighed `toml:"weighed,omitempty"` // how much it matters, and how much it was lived
+	Hurt    string    `toml:"hurt,omitempty"`    // the id of the value that was trodden on
+	Against string    `toml:"against,omitempty"` // the id of the value of their own that they acted against
+
+	ShowsWeighed bool `toml:"shows_weighed"` // shows what they weighed, where the picks are shown
+	ShowsHurt    bool `toml:"shows_hurt"`    // shows Hurt and Against, where the picks are shown
 }
 
 // KeptValue is a value the people keep for this time, with one visible act of
@@ -154,7 +200,7 @@ type KeptValue struct {
 func DealDeck(deck Deck) Move {
 	return func(s Session, _ time.Time) Session {
 		if s.arriving() {
-			s.Values.Deck = deck.Values
+			s.Values.Deck = deck.Room().Values
 		}
 		return s
 	}
@@ -179,9 +225,7 @@ func (v Values) open(cards, people int) Values {
 }
 
 // Private says whether somebody's sort is under way.
-func (v Values) Private() bool {
-	return v.Stage == ValuesCover || v.Stage == ValuesSort || v.Stage == ValuesPick
-}
+func (v Values) Private() bool { return v.Stage >= ValuesCover && v.Stage <= ValuesAgree }
 
 // Mine is the sort of the person whose private turn it is.
 func (v Values) Mine() Sort {
@@ -191,9 +235,13 @@ func (v Values) Mine() Sort {
 	return v.Sorts[v.Turn]
 }
 
-// Card is the index of the card that comes next, or -1 when all are sorted.
+// Card is the index of the card that comes next, or of the one that the person
+// looks back at, or -1 when all are sorted.
 func (v Values) Card() int {
 	mine := v.Mine()
+	if mine.Back > 0 {
+		return mine.Order[len(mine.Order)-mine.Back]
+	}
 	for i, pile := range mine.Piles {
 		if pile == Unsorted && !slices.Contains(mine.Later, i) {
 			return i
@@ -223,6 +271,8 @@ func (s Session) change(f func(*Sort)) Session {
 	s.Values.Sorts = slices.Clone(s.Values.Sorts)
 	mine := s.Values.Sorts[s.Values.Turn]
 	mine.Piles, mine.Later, mine.Picked = slices.Clone(mine.Piles), slices.Clone(mine.Later), slices.Clone(mine.Picked)
+	mine.Order, mine.Own = slices.Clone(mine.Order), slices.Clone(mine.Own)
+	mine.Meant, mine.Weighed = slices.Clone(mine.Meant), slices.Clone(mine.Weighed)
 	f(&mine)
 	s.Values.Sorts[s.Values.Turn] = mine
 	return s
@@ -236,7 +286,8 @@ func (s Session) MayLift() bool {
 	return s.at(ValuesCover) || s.Hand.Stage == HandCover && !s.Pause.On
 }
 
-// Lift takes the cover away: the named person sorts, and the others look away.
+// Lift takes the cover away: the named person sorts, and the others look away. A
+// cover that came in the middle goes from where the person was.
 func (s Session) Lift(_ time.Time) Session {
 	if !s.MayLift() {
 		return s
@@ -245,9 +296,14 @@ func (s Session) Lift(_ time.Time) Session {
 		s.Hand.Stage = HandMine
 		return s
 	}
-	s.Values.Stage = ValuesSort
-	if s.Values.Card() < 0 {
-		s.Values.Stage = ValuesPick // there is no deck
+	s.Values.Stage, s.Values.Under = max(s.Values.Under, ValuesSort), ValuesIdle
+	return s.sorted()
+}
+
+// sorted goes on to the picks when no card is left.
+func (s Session) sorted() Session {
+	if s.Values.Stage == ValuesSort && s.Values.Card() < 0 {
+		s.Values.Stage = ValuesPick
 	}
 	return s
 }
@@ -256,12 +312,15 @@ func (s Session) Lift(_ time.Time) Session {
 func (s Session) MaySort() bool { return s.at(ValuesSort) && s.Values.Card() >= 0 }
 
 // SortTo puts the present card in a pile. After the last card, the person picks.
+// After a card that was looked back at comes the one that was put after it.
 func SortTo(pile Pile) Move {
 	return func(s Session, _ time.Time) Session {
 		if !s.MaySort() || !pile.real() {
 			return s
 		}
-		return s.moveCard(s.Values.Card(), pile)
+		card := s.Values.Card()
+		s = s.change(func(mine *Sort) { mine.Back = max(0, mine.Back-1) })
+		return s.moveCard(card, pile)
 	}
 }
 
@@ -276,17 +335,34 @@ func MoveCard(card int, pile Pile) Move {
 }
 
 func (s Session) moveCard(card int, pile Pile) Session {
-	s = s.change(func(mine *Sort) { mine.Piles[card] = pile })
-	if s.Values.Card() < 0 {
-		s.Values.Stage = ValuesPick
-	}
-	return s
+	s = s.change(func(mine *Sort) {
+		if mine.Piles[card] == Unsorted {
+			mine.Order = append(mine.Order, card)
+		}
+		mine.Piles[card] = pile
+	})
+	return s.unpick().sorted()
+}
+
+// unpick lets go of what the person put where it cannot be picked any more.
+func (s Session) unpick() Session {
+	choices := s.Values.Choices()
+	return s.change(func(mine *Sort) {
+		mine.Picked = slices.DeleteFunc(mine.Picked, func(id string) bool { return !named(choices, id) })
+	})
+}
+
+func named(values []Value, id string) bool {
+	return slices.ContainsFunc(values, func(v Value) bool { return v.ID == id })
 }
 
 // SkipCard lets the card come again at the end.
-func (s Session) SkipCard(_ time.Time) Session {
+func (s Session) SkipCard(now time.Time) Session {
 	if !s.MaySort() {
 		return s
+	}
+	if s.Values.Mine().Back > 0 { // it lies in its pile already
+		return s.LookOn(now)
 	}
 	card := s.Values.Card()
 	return s.change(func(mine *Sort) {
@@ -294,10 +370,10 @@ func (s Session) SkipCard(_ time.Time) Session {
 	})
 }
 
-// Choices are the cards to pick from: those that matter most, and those that
-// matter when there are fewer than five.
+// Choices are the cards to pick from: those that matter most, the person's own
+// among them, and those that matter when there are fewer than five.
 func (v Values) Choices() []Value {
-	var most, some []Value
+	most, some := slices.Clone(v.Mine().Own), []Value(nil)
 	for i, pile := range v.Mine().Piles {
 		switch pile {
 		case MattersMost:
@@ -315,7 +391,7 @@ func (v Values) Choices() []Value {
 // PickValue picks a value, or lets it go again. Nobody has to pick five.
 func PickValue(id string) Move {
 	return func(s Session, _ time.Time) Session {
-		if !s.at(ValuesPick) || !slices.ContainsFunc(s.Values.Choices(), func(v Value) bool { return v.ID == id }) {
+		if !s.at(ValuesPick) || !named(s.Values.Choices(), id) {
 			return s
 		}
 		picked := s.Values.Mine().Picked
@@ -333,8 +409,9 @@ func PickValue(id string) Move {
 	}
 }
 
-// MayFinishSort says whether the person can end the private turn.
-func (s Session) MayFinishSort() bool { return s.at(ValuesPick) }
+// MayFinishSort says whether the person can end the private turn. Every question
+// after the sort can be left out.
+func (s Session) MayFinishSort() bool { return s.answersAlone() }
 
 // FinishSort ends the private turn and covers the screen for the next person.
 // The picks are shown only if everyone said yes. The screen does not say who said
@@ -344,7 +421,10 @@ func FinishSort(shows bool) Move {
 		if !s.MayFinishSort() {
 			return s
 		}
-		s = s.change(func(mine *Sort) { mine.Shows = shows })
+		s = s.change(func(mine *Sort) {
+			mine.Shows = shows
+			mine.prune()
+		})
 		if s.Values.Turn+1 < len(s.Values.Sorts) {
 			s.Values.Turn++
 			s.Values.Stage = ValuesCover
@@ -357,7 +437,7 @@ func FinishSort(shows bool) Move {
 
 // Shown says whether everyone agreed to show their picks.
 func (v Values) Shown() bool {
-	return len(v.Sorts) > 0 && v.Stage != ValuesCover && v.Stage != ValuesSort && v.Stage != ValuesPick &&
+	return len(v.Sorts) > 0 && !v.Private() &&
 		!slices.ContainsFunc(v.Sorts, func(s Sort) bool { return !s.Shows })
 }
 
@@ -379,35 +459,45 @@ type Held struct {
 	Standing Standing
 }
 
-// Together lists every picked value once, in the order of the deck. It is
-// empty unless everyone agreed to show.
+// Together lists every picked value once, in the order of the deck, and after it the
+// people's own. Values of their own that have the same name are one. It is empty
+// unless everyone agreed to show.
 func (v Values) Together() []Held {
 	if !v.Shown() {
 		return nil
 	}
 	var all []Held
-	for i, value := range v.Deck {
-		if h := v.held(i, value); len(h.By) > 0 {
+	for _, value := range slices.Concat(v.Deck, v.owned()) {
+		if h := v.held(value); len(h.By) > 0 {
 			all = append(all, h)
 		}
 	}
 	return all
 }
 
-func (v Values) held(card int, value Value) Held {
+func (v Values) held(value Value) Held {
 	h := Held{Value: value, Standing: Shared}
 	for person, sort := range v.Sorts {
-		if slices.Contains(sort.Picked, value.ID) {
+		switch {
+		case slices.ContainsFunc(sort.Picked, func(id string) bool { return v.same(id, value) }):
 			h.By = append(h.By, person)
-			continue
-		}
-		if pile := sort.Piles[card]; pile == MattersMost || pile == Matters {
+		case v.mattersTo(sort, value):
 			h.Standing = max(h.Standing, Supported)
-		} else {
+		default:
 			h.Standing = Different
 		}
 	}
 	return h
+}
+
+// mattersTo says whether somebody sorted a value among what matters.
+func (v Values) mattersTo(sort Sort, value Value) bool {
+	for i, pile := range sort.Piles {
+		if (pile == MattersMost || pile == Matters) && v.same(v.Deck[i].ID, value) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(sort.Own, func(own Value) bool { return v.same(own.ID, value) })
 }
 
 // MayKeepValue says whether the value can be kept for this time, or let go.
@@ -455,12 +545,10 @@ func ActOn(id string, person int, act string) Move {
 	}
 }
 
-// Name is the name of a card of the deck.
+// Name is the name of a card of the deck, or of a value of somebody's own.
 func (v Values) Name(id string) string {
-	for _, value := range v.Deck {
-		if value.ID == id {
-			return value.Name
-		}
+	if value, there := v.find(id); there {
+		return value.Name
 	}
 	return id
 }

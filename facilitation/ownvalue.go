@@ -1,0 +1,104 @@
+package facilitation
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// mostOwn is how many values of their own a person writes at most. It is as many as
+// a page of paper cards has empty ones.
+const mostOwn = 8
+
+// ownPrefix begins the id of a value that somebody wrote themself.
+const ownPrefix = "own-"
+
+func isOwn(id string) bool { return strings.HasPrefix(id, ownPrefix) }
+
+// MayWriteValue says whether the person can write a value of their own now.
+func (s Session) MayWriteValue() bool {
+	return (s.at(ValuesSort) || s.at(ValuesPick)) && len(s.Values.Mine().Own) < mostOwn
+}
+
+// WriteValue adds a value of the person's own, which matters most to them. Where the
+// deck has a card of that name, that card is put there instead.
+func WriteValue(name, meaning string) Move {
+	return func(s Session, _ time.Time) Session {
+		name, meaning := strings.TrimSpace(atMost(CleanLine(name), LongestValue)), cleanShort(meaning)
+		if !s.MayWriteValue() || !visible(name) {
+			return s
+		}
+		is := func(v Value) bool { return sameName(v.Name, name) }
+		if card := slices.IndexFunc(s.Values.Deck, is); card >= 0 {
+			return s.moveCard(card, MattersMost)
+		}
+		if slices.ContainsFunc(s.Values.Mine().Own, is) {
+			return s
+		}
+		id := s.Values.newOwn()
+		return s.change(func(mine *Sort) { mine.Own = append(mine.Own, Value{ID: id, Name: name, Meaning: meaning}) })
+	}
+}
+
+// newOwn is an id that no value of the session has.
+func (v Values) newOwn() string {
+	for i := 1; ; i++ {
+		id := fmt.Sprintf("%s%d-%d", ownPrefix, v.Turn, i)
+		if !named(v.Mine().Own, id) {
+			return id
+		}
+	}
+}
+
+// DropValue takes back a value of the person's own.
+func DropValue(id string) Move {
+	return func(s Session, _ time.Time) Session {
+		if !s.at(ValuesSort) && !s.at(ValuesPick) || !named(s.Values.Mine().Own, id) {
+			return s
+		}
+		s = s.change(func(mine *Sort) {
+			mine.Own = slices.DeleteFunc(mine.Own, func(v Value) bool { return v.ID == id })
+		})
+		return s.unpick()
+	}
+}
+
+// owned are the people's own values, those of one name once, by their names: the
+// order does not tell who wrote one.
+func (v Values) owned() []Value {
+	var all []Value
+	for _, sort := range v.Sorts {
+		all = append(all, sort.Own...)
+	}
+	slices.SortFunc(all, func(a, b Value) int {
+		return cmp.Or(cmp.Compare(folded(a.Name), folded(b.Name)), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
+	})
+	return slices.CompactFunc(all, func(a, b Value) bool { return sameName(a.Name, b.Name) })
+}
+
+// find is a value by its id: a card of the deck, or somebody's own.
+func (v Values) find(id string) (Value, bool) {
+	all := v.Deck
+	if isOwn(id) {
+		all = nil
+		for _, sort := range v.Sorts {
+			all = append(all, sort.Own...)
+		}
+	}
+	if i := slices.IndexFunc(all, func(value Value) bool { return value.ID == id }); i >= 0 {
+		return all[i], true
+	}
+	return Value{}, false
+}
+
+// same says whether an id stands for that value, or for one of the same name that
+// somebody else wrote.
+func (v Values) same(id string, value Value) bool {
+	if id == value.ID || !isOwn(id) || !isOwn(value.ID) {
+		return id == value.ID
+	}
+	other, there := v.find(id)
+	return there && sameName(other.Name, value.Name)
+}

@@ -1,0 +1,288 @@
+package facilitation
+
+import (
+	"slices"
+	"time"
+)
+
+// MayLookBack says whether there is an earlier card to look at. Once all cards are
+// sorted, the last one can be looked at from the picks.
+func (s Session) MayLookBack() bool {
+	mine := s.Values.Mine()
+	return (s.at(ValuesSort) || s.at(ValuesPick)) && mine.Back < len(mine.Order)
+}
+
+// LookBack shows the card that was put before the present one. It lies in its pile
+// until it is put in another.
+func (s Session) LookBack(_ time.Time) Session {
+	if !s.MayLookBack() {
+		return s
+	}
+	s.Values.Stage = ValuesSort
+	return s.change(func(mine *Sort) { mine.Back++ })
+}
+
+// MayLookOn says whether the person looks back.
+func (s Session) MayLookOn() bool { return s.at(ValuesSort) && s.Values.Mine().Back > 0 }
+
+// LookOn shows the card that was put after the present one, and after the last one
+// the card that comes next.
+func (s Session) LookOn(_ time.Time) Session {
+	if !s.MayLookOn() {
+		return s
+	}
+	return s.change(func(mine *Sort) { mine.Back-- }).sorted()
+}
+
+// MayTakeDeck says whether the people can still choose what they sort: nobody has
+// begun.
+func (s Session) MayTakeDeck() bool {
+	v := s.Values
+	return s.at(ValuesCover) && v.Turn == 0 && len(v.Sorts) > 0 && len(v.Sorts[0].Order) == 0 && len(v.Sorts[0].Own) == 0
+}
+
+// TakeDeck lays other cards on the table, at most so many, for all; 0 is every one.
+func TakeDeck(deck Deck, most int) Move {
+	return func(s Session, _ time.Time) Session {
+		if !s.MayTakeDeck() || len(deck.Values) == 0 {
+			return s
+		}
+		s.Values.Deck, s.Values.Sorts = deck.Values, nil
+		s.Values = s.Values.open(most, len(s.People))
+		return s
+	}
+}
+
+// SortMinutes is about how long sorting so many cards takes: three minutes for
+// forty (method.md 2e). It is said beforehand, and nothing counts it down.
+func SortMinutes(cards int) int { return max(1, (3*cards+20)/40) }
+
+// Meant is what a value means to a person, in their own words.
+type Meant struct {
+	ID   string `toml:"id"`
+	Text string `toml:"text"`
+}
+
+// Weighed is how much a value matters to a person and how much it was lived
+// lately, each from 0 to 10, or Unweighed. Where the two differ there is something
+// to talk about; nothing is computed from them. The two questions are our own: the
+// idea to ask for both stands in Wilson and others (2010) and Lundgren and others
+// (2012).
+type Weighed struct {
+	ID      string `toml:"id"`
+	Matters int    `toml:"matters"`
+	Lived   int    `toml:"lived"`
+}
+
+// Unweighed is an answer that is left open, MostWeight the most.
+const (
+	Unweighed  = -1
+	MostWeight = 10
+)
+
+// answersAlone says whether somebody is at a question that comes after the cards.
+func (s Session) answersAlone() bool {
+	return s.Values.Stage >= ValuesPick && s.Values.Stage <= ValuesAgree && !s.Pause.On
+}
+
+// MayGoOnAlone says whether there is another question in private.
+func (s Session) MayGoOnAlone() bool { return s.answersAlone() && s.Values.Stage < ValuesAgree }
+
+// GoOnAlone goes to the next question in private. Nothing has to be answered; a
+// question about the picks is left out where there are none.
+func (s Session) GoOnAlone(_ time.Time) Session {
+	if !s.MayGoOnAlone() {
+		return s
+	}
+	s.Values.Stage++
+	if s.Values.Stage == ValuesWeigh && len(s.Values.Mine().Picked) == 0 {
+		s.Values.Stage++
+	}
+	return s
+}
+
+// MayGoBackAlone says whether there is an earlier question in private.
+func (s Session) MayGoBackAlone() bool { return s.answersAlone() && s.Values.Stage > ValuesPick }
+
+// GoBackAlone goes to the question before.
+func (s Session) GoBackAlone(_ time.Time) Session {
+	if !s.MayGoBackAlone() {
+		return s
+	}
+	s.Values.Stage--
+	if s.Values.Stage == ValuesWeigh && len(s.Values.Mine().Picked) == 0 {
+		s.Values.Stage--
+	}
+	return s
+}
+
+// picks says whether the person has picked a value and is at a question.
+func (s Session) picks(id string) bool {
+	return s.answersAlone() && slices.Contains(s.Values.Mine().Picked, id)
+}
+
+// Means writes what a picked value means to the person. Empty words take it away.
+func Means(id, text string) Move {
+	return func(s Session, _ time.Time) Session {
+		if !s.picks(id) {
+			return s
+		}
+		text := cleanShort(text)
+		return s.change(func(mine *Sort) {
+			mine.Meant = slices.DeleteFunc(mine.Meant, func(m Meant) bool { return m.ID == id })
+			if text != "" {
+				mine.Meant = append(mine.Meant, Meant{id, text})
+			}
+		})
+	}
+}
+
+// Weigh says how much a picked value matters and how much it was lived lately.
+// Unweighed leaves an answer open.
+func Weigh(id string, matters, lived int) Move {
+	fits := func(n int) bool { return n >= Unweighed && n <= MostWeight }
+	return func(s Session, _ time.Time) Session {
+		if !s.picks(id) || !fits(matters) || !fits(lived) {
+			return s
+		}
+		return s.change(func(mine *Sort) {
+			mine.Weighed = slices.DeleteFunc(mine.Weighed, func(w Weighed) bool { return w.ID == id })
+			if matters != Unweighed || lived != Unweighed {
+				mine.Weighed = append(mine.Weighed, Weighed{id, matters, lived})
+			}
+		})
+	}
+}
+
+// Weight is what the person said of a value.
+func (t Sort) Weight(id string) Weighed {
+	if i := slices.IndexFunc(t.Weighed, func(w Weighed) bool { return w.ID == id }); i >= 0 {
+		return t.Weighed[i]
+	}
+	return Weighed{id, Unweighed, Unweighed}
+}
+
+// Meaning is what the person wrote about a value, or "".
+func (t Sort) Meaning(id string) string {
+	if i := slices.IndexFunc(t.Meant, func(m Meant) bool { return m.ID == id }); i >= 0 {
+		return t.Meant[i].Text
+	}
+	return ""
+}
+
+// HurtValue says which value was trodden on by what happened, or takes that back. It
+// may be any card.
+func HurtValue(id string) Move {
+	return func(s Session, _ time.Time) Session {
+		if _, there := s.Values.find(id); !there || !s.answersAlone() || !s.Values.inHand(id) {
+			return s
+		}
+		return s.change(func(mine *Sort) { mine.Hurt = other(mine.Hurt, id) })
+	}
+}
+
+// ActedAgainst says which of their own values the person went against, or takes that
+// back. Everybody is asked the same, and nobody has to answer.
+func ActedAgainst(id string) Move {
+	return func(s Session, _ time.Time) Session {
+		if !s.answersAlone() || !named(s.Values.Choices(), id) {
+			return s
+		}
+		return s.change(func(mine *Sort) { mine.Against = other(mine.Against, id) })
+	}
+}
+
+// other is the id, or nothing where it was chosen already.
+func other(chosen, id string) string {
+	if chosen == id {
+		return ""
+	}
+	return id
+}
+
+// inHand says whether the person sees that value: a card, or one of their own.
+func (v Values) inHand(id string) bool { return !isOwn(id) || named(v.Mine().Own, id) }
+
+// ShowWeighed and ShowHurt say whether the others may see those answers too. They
+// are seen only where the picks of all are.
+func ShowWeighed(on bool) Move {
+	return alone(func(mine *Sort) { mine.ShowsWeighed = on })
+}
+
+// ShowHurt says it of the value that was trodden on, and of the one acted against.
+func ShowHurt(on bool) Move {
+	return alone(func(mine *Sort) { mine.ShowsHurt = on })
+}
+
+func alone(change func(*Sort)) Move {
+	return func(s Session, _ time.Time) Session {
+		if !s.answersAlone() {
+			return s
+		}
+		return s.change(change)
+	}
+}
+
+// prune lets go of answers about values that are not picked any more.
+func (t *Sort) prune() {
+	gone := func(id string) bool { return !slices.Contains(t.Picked, id) }
+	t.Meant = slices.DeleteFunc(t.Meant, func(m Meant) bool { return gone(m.ID) })
+	t.Weighed = slices.DeleteFunc(t.Weighed, func(w Weighed) bool { return gone(w.ID) })
+	t.Back = 0
+}
+
+// Told is what one person shows the others of their private answers.
+type Told struct {
+	Meant         []Meant
+	Weighed       []Weighed
+	Hurt, Against string // ids, "" for none
+}
+
+// Told is what a person shows of their answers, and nothing unless everyone agreed
+// to show their picks.
+func (v Values) Told(person int) Told {
+	if !v.Shown() || person < 0 || person >= len(v.Sorts) {
+		return Told{}
+	}
+	sort, told := v.Sorts[person], Told{}
+	told.Meant = sort.Meant
+	if sort.ShowsWeighed {
+		told.Weighed = sort.Weighed
+	}
+	if sort.ShowsHurt {
+		told.Hurt, told.Against = sort.Hurt, sort.Against
+	}
+	return told
+}
+
+// MayPromiseAct says whether an act can become its owner's agreement: it is written,
+// and not one already.
+func (s Session) MayPromiseAct(id string, person int) bool {
+	c, there := s.promised(id, person)
+	return there && s.MayAdd(c) && !s.Promised(id, person)
+}
+
+// PromiseAct makes an agreement of the act that a person wrote for a kept value.
+func PromiseAct(id string, person int) Move {
+	return func(s Session, now time.Time) Session {
+		if !s.MayPromiseAct(id, person) {
+			return s
+		}
+		c, _ := s.promised(id, person)
+		return Commit(c)(s, now)
+	}
+}
+
+// Promised says whether the act of a person for a kept value is their agreement.
+func (s Session) Promised(id string, person int) bool {
+	c, there := s.promised(id, person)
+	return there && slices.ContainsFunc(s.Kept.Commitments, func(k Commitment) bool { return k.Owner == person && k.Act == c.Act })
+}
+
+func (s Session) promised(id string, person int) (Commitment, bool) {
+	i := s.Values.kept(id)
+	if i < 0 || person < 0 || person >= len(s.Values.Kept[i].Acts) || s.Values.Kept[i].Acts[person] == "" {
+		return Commitment{}, false
+	}
+	return Commitment{Owner: person, Act: s.Values.Kept[i].Acts[person]}, true
+}
