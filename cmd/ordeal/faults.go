@@ -51,15 +51,16 @@ type faults struct {
 	hits   int
 	told   int // how often a save failed, and this was said
 	late   time.Duration
-	slow   time.Duration // the longest that the keeper held up whoever gave it a state
-	extra  int           // how often the old state was kept beside, in doubt about whose it was
-	felled int           // how often a broken call was one of Go itself, and the child ended
+	slow   time.Duration  // the longest that the keeper held up whoever gave it a state
+	extra  int            // how often the old state was kept beside, in doubt about whose it was
+	places map[call][]int // where threads made a call, counted for each of them from 1
+	felled int            // how often a broken call was one of Go itself, and the child ended
 }
 
 // runFaults breaks every system call of a save with every sensible errno, then takes away what a
 // process may write, then makes the disk slow.
 func runFaults(ctx context.Context, folder string, o options) error {
-	f := &faults{short: o.short, locked: home{filepath.Join(folder, "locked")}}
+	f := &faults{short: o.short, places: map[call][]int{}, locked: home{filepath.Join(folder, "locked")}}
 	if err := f.locked.makeKey(); err != nil {
 		return err
 	}

@@ -171,14 +171,22 @@ func (f *faults) sweep(ctx context.Context, folder string, way way) error {
 	return err
 }
 
-// again breaks what was not hit yet. Which thread makes a call is chance, so a few rounds help.
+// again breaks what was not hit yet. Which thread makes a call is chance, so it is tried at the
+// places where that call was seen before, in a few rounds. Later rounds begin with a child of their
+// own: what it read once it does not read again.
 func (f *faults) again(ctx context.Context, p *patient, missed map[fault]bool) error {
 	if f.short {
 		return nil
 	}
-	for range mostRounds {
+	for round := range mostRounds {
 		for m := range maps.Clone(missed) {
-			hit, err := f.once(ctx, p, m.name, m.errno, strconv.Itoa(1+rand.IntN(mostIndex)))
+			if round >= mostRounds/2 {
+				p.w.kill()
+				if err := p.rise(ctx); err != nil {
+					return fmt.Errorf("begin anew: %w", err)
+				}
+			}
+			hit, err := f.once(ctx, p, m.name, m.errno, strconv.Itoa(f.guess(m.call)))
 			if err != nil {
 				return fmt.Errorf("%v: %w", m, err)
 			}
@@ -189,6 +197,30 @@ func (f *faults) again(ctx context.Context, p *patient, missed map[fault]bool) e
 		fmt.Printf("%s: never hit: %v\n", p.way.name, slices.Collect(maps.Keys(missed)))
 	}
 	return nil
+}
+
+// guess is where a thread may make that call.
+func (f *faults) guess(c call) int {
+	if seen := f.places[c]; len(seen) > 0 {
+		return seen[rand.IntN(len(seen))]
+	}
+	return 1 + rand.IntN(mostIndex)
+}
+
+// learn takes note of where each thread made which call, counted as strace counts.
+func (f *faults) learn(seen, home string) {
+	made := map[string]int{} // by thread and name
+	for line := range strings.Lines(seen) {
+		thread, rest, _ := strings.Cut(line, " ")
+		name, _, called := strings.Cut(strings.TrimSpace(rest), "(")
+		if !called || strings.HasPrefix(name, "<") {
+			continue // the second line of a call
+		}
+		made[thread+name]++
+		if c, ok := readCall(line, home); ok {
+			f.places[c] = append(f.places[c], made[thread+name])
+		}
+	}
 }
 
 // fault is a call that fails, and how.
@@ -252,7 +284,7 @@ func names(plan map[call]bool) []string {
 const mostIndex = 12
 
 // mostRounds is how often a call is tried again that was not hit.
-const mostRounds = 8
+const mostRounds = 20
 
 func (f *faults) breakCall(ctx context.Context, p *patient, name, errno string, missed map[fault]bool) error {
 	last := mostIndex
@@ -278,7 +310,7 @@ func (f *faults) breakCall(ctx context.Context, p *patient, name, errno string, 
 // once breaks a call while a state is saved. The old or the new state is there, the fault is told in
 // time, and when it is over, saving goes on.
 func (f *faults) once(ctx context.Context, p *patient, name, errno, when string) (map[call]bool, error) {
-	if err := p.thin(name == "mkdirat"); err != nil {
+	if err := p.thin(name == "mkdirat" || name == "linkat"); err != nil {
 		return nil, err
 	}
 	before := len(p.w.heard().fails)
@@ -287,7 +319,9 @@ func (f *faults) once(ctx context.Context, p *patient, name, errno, when string)
 		return nil, err
 	}
 	after, err := p.venture(ctx, before)
-	hit := broken(t.leave(), p.home.path)
+	seen := t.leave()
+	hit := broken(seen, p.home.path)
+	f.learn(seen, p.home.path)
 	f.runs, f.hits = f.runs+1, f.hits+len(hit)
 	f.late = max(f.late, after)
 	if err == nil && len(hit) > 0 {
