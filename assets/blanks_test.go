@@ -37,8 +37,8 @@ func plan(t *testing.T, id string) facilitation.Plan {
 	return plans(t)["plans/en/"+id+".toml"]
 }
 
-func TestThirteenBlanksInTheirOrder(t *testing.T) {
-	want := strings.Fields("ground floor pause resume breath settle values values-sheet questions commitments money daily weekly")
+func TestFifteenBlanksInTheirOrder(t *testing.T) {
+	want := strings.Fields("ground floor pause resume breath settle values values-full values-list values-sheet questions commitments money daily weekly")
 	if n := len(englishBlanks(t)); n != len(want) {
 		t.Errorf("%d blanks, want %d", n, len(want))
 	}

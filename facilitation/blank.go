@@ -39,6 +39,8 @@ type Blank struct {
 	Cards  []BlankCard `toml:"card,omitempty"`
 	Fill   bool        `toml:"fill,omitempty"`   // the cards come again until the page is full
 	Values bool        `toml:"values,omitempty"` // the cards are those of the deck
+	Full   bool        `toml:"full,omitempty"`   // they are those of its long list
+	List   bool        `toml:"list,omitempty"`   // the values are a list to tick, and not cards
 	Spare  int         `toml:"spare,omitempty"`  // empty cards after those of the deck, at least
 	Fold   bool        `toml:"fold,omitempty"`   // each card is folded in the middle and stands on a table
 	Figure string      `toml:"figure,omitempty"` // a drawing on each card, "breath" for one to follow
@@ -94,7 +96,7 @@ func (b Blank) Printed(deck Deck) []BlankCard {
 	}
 	cards := slices.Clone(b.Cards)
 	if b.Values {
-		cards = slices.Concat(ofDeck(deck), make([]BlankCard, b.Spare))
+		cards = slices.Concat(ofDeck(b.of(deck)), make([]BlankCard, b.Spare))
 	}
 	for i := 0; len(cards)%page != 0; i++ {
 		switch {
@@ -105,6 +107,22 @@ func (b Blank) Printed(deck Deck) []BlankCard {
 		}
 	}
 	return cards
+}
+
+// Listed are the values of a list to tick, and its empty rows.
+func (b Blank) Listed(deck Deck) []BlankCard {
+	if !b.List {
+		return nil
+	}
+	return slices.Concat(ofDeck(b.of(deck)), make([]BlankCard, b.Spare))
+}
+
+// of is which of the two decks in one file a blank prints.
+func (b Blank) of(deck Deck) Deck {
+	if b.Full {
+		return deck.Full()
+	}
+	return deck.Room()
 }
 
 // ofDeck are the values as cards.
@@ -165,6 +183,8 @@ func (b Blank) checkCards(d *document) {
 		d.fault(at("values"), "the cards are those of the deck, or your own; leave out values, or the cards")
 	case len(b.Sections) > 0:
 		d.fault(at("section"), "a page has sections to write in, or cards to cut out; take one of them out")
+	case b.List:
+		b.checkList(d)
 	default:
 		b.checkGrid(d)
 	}
@@ -178,10 +198,25 @@ func (b Blank) checkNoCards(d *document) {
 	if len(b.Sections) == 0 {
 		d.fault(at("title"), "the blank is empty; give it sections, each under [[section]], or cards, each under [[card]]")
 	}
-	for key, given := range map[string]bool{"across": b.Across != 0, "down": b.Down != 0, "fill": b.Fill, "spare": b.Spare != 0, "fold": b.Fold, "figure": b.Figure != ""} {
+	for key, given := range map[string]bool{"across": b.Across != 0, "down": b.Down != 0, "fill": b.Fill, "full": b.Full, "list": b.List, "spare": b.Spare != 0, "fold": b.Fold, "figure": b.Figure != ""} {
 		if given {
 			d.fault(at(key), "%s is for cards, and there is none; leave it out, or write the cards, each under [[card]]", key)
 		}
+	}
+}
+
+// checkList refuses what only cards to cut out have.
+func (b Blank) checkList(d *document) {
+	if !b.Values {
+		d.fault(at("list"), "list is for the cards of a deck; leave it out, or add values = true")
+	}
+	for key, given := range map[string]bool{"across": b.Across != 0, "down": b.Down != 0, "fill": b.Fill, "fold": b.Fold, "figure": b.Figure != ""} {
+		if given {
+			d.fault(at(key), "%s is for cards to cut out, and this is a list; leave it out, or leave out list", key)
+		}
+	}
+	if b.Spare < 0 || b.Spare > mostSpare {
+		d.fault(at("spare"), "%d empty rows are not possible; give 0 to %d", b.Spare, mostSpare)
 	}
 }
 
@@ -197,6 +232,9 @@ func (b Blank) checkGrid(d *document) {
 	}
 	if b.Spare > 0 && !b.Values {
 		d.fault(at("spare"), "spare is for the cards of a deck; leave it out, or add values = true")
+	}
+	if b.Full && !b.Values {
+		d.fault(at("full"), "full is for the cards of a deck; leave it out, or add values = true")
 	}
 	if b.Figure != "" {
 		b.checkFigure(d)

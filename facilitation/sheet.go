@@ -23,11 +23,12 @@ type Sheet struct {
 }
 
 // SheetSection is a part of a sheet, printed in this order: paragraphs, boxes
-// to tick, empty ruled lines to write on.
+// to tick, lines from 0 to 10 to mark beside a name, empty ruled lines to write on.
 type SheetSection struct {
 	Title      string   `toml:"title"`
 	Paragraphs []string `toml:"paragraphs,omitempty"`
 	Boxes      []string `toml:"boxes,omitempty"`
+	Scales     int      `toml:"scales,omitempty"`
 	Lines      int      `toml:"lines,omitempty"`
 }
 
@@ -70,8 +71,11 @@ func (s SheetSection) check(d *document, here path) {
 	if s.Lines < 0 || s.Lines > mostParts {
 		d.fault(here.at("lines"), "%d lines to write on do not fit; give 0 to %d", s.Lines, mostParts)
 	}
-	if len(s.Paragraphs)+len(s.Boxes) == 0 && s.Lines == 0 {
-		d.fault(here.at("title"), "the section is empty; give it paragraphs, boxes or lines")
+	if s.Scales < 0 || s.Scales > mostParts {
+		d.fault(here.at("scales"), "%d lines to mark do not fit; give 0 to %d", s.Scales, mostParts)
+	}
+	if len(s.Paragraphs)+len(s.Boxes) == 0 && s.Lines == 0 && s.Scales == 0 {
+		d.fault(here.at("title"), "the section is empty; give it paragraphs, boxes, scales or lines")
 	}
 }
 

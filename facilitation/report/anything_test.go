@@ -61,7 +61,7 @@ func storm() *rapid.Generator[string] {
 // kinds are all that can be printed.
 var kinds = []facilitation.Printable{
 	facilitation.SharedCopy{}, facilitation.OwnCopy{}, facilitation.TherapistCopy{},
-	facilitation.Pack{}, facilitation.Sheet{}, facilitation.SupportSheet{}, facilitation.RecoverySheet{},
+	facilitation.Pack{}, facilitation.Sheet{}, facilitation.SupportSheet{}, facilitation.RecoverySheet{}, facilitation.Worksheet{},
 }
 
 // anything fills something that can be printed, field by field, so that fields which

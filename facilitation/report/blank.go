@@ -39,7 +39,7 @@ func (p *Press) pack(ctx context.Context, what facilitation.Pack, paper spot) bo
 func (l *layout) blank(b facilitation.Blank, deck facilitation.Deck) []sheet {
 	sheets, left, width := l.cardSheets(b, deck), cardsLeft, cardsWidth
 	if sheets == nil {
-		sheets, left, width = l.writingSheets(b), 0, boxWidth
+		sheets, left, width = l.writingSheets(b, deck), 0, boxWidth
 	}
 	sheets[0] = append(sheet{{drawing{anchor{oneLine(clean(b.Title))}}, spot{}}}, sheets[0]...)
 	l.feet(sheets, b.Title, left, width)
@@ -48,11 +48,12 @@ func (l *layout) blank(b facilitation.Blank, deck facilitation.Deck) []sheet {
 
 // writingSheets are pages with text, boxes and lines. Cards that are too large to
 // be cut out are text too.
-func (l *layout) writingSheets(b facilitation.Blank) []sheet {
+func (l *layout) writingSheets(b facilitation.Blank, deck facilitation.Deck) []sheet {
 	all := l.opening(b.Title, b.Intro)
 	for _, section := range b.Sections {
 		all = append(all, unnamed(l.headed(section.Title, l.sheetSection(section)))...)
 	}
+	all = append(all, l.valueList(b.Listed(deck))...)
 	for _, c := range b.Cards {
 		rows := l.cardRows(c, cardLook{width: boxWidth, factor: 1, apart: lineApart})
 		if len(rows) > 0 {

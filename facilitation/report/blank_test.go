@@ -183,7 +183,7 @@ func (b book) cardsOf(s sheet) []box {
 func TestTheCardsOfABlankHaveOneSizeAndHoldTheirText(t *testing.T) {
 	pack := shippedPack(t)
 	l := testLayout(t)
-	want := map[string]int{"floor": 1, "pause": 4, "resume": 4, "breath": 2, "settle": 9, "values": 24, "questions": 6, "commitments": 4}
+	want := map[string]int{"floor": 1, "pause": 4, "resume": 4, "breath": 2, "settle": 9, "values": 24, "values-full": 24, "questions": 6, "commitments": 4}
 	for _, blank := range pack.Blanks {
 		sheets := l.blank(blank, pack.Deck)
 		b := book{sheets: sheets}
@@ -299,7 +299,7 @@ func everyWord(b facilitation.Blank, deck facilitation.Deck) []string {
 	for _, s := range b.Sections {
 		all = slices.Concat(all, []string{s.Title}, s.Paragraphs, s.Boxes)
 	}
-	for _, c := range b.Printed(deck) {
+	for _, c := range slices.Concat(b.Printed(deck), b.Listed(deck)) {
 		all = slices.Concat(all, []string{c.Title}, c.Lines, c.Boxes)
 		for _, f := range c.Fields {
 			all = append(all, f.Label)

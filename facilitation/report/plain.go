@@ -2,6 +2,7 @@ package report
 
 import (
 	"context"
+	"strconv"
 	"strings"
 	"time"
 
@@ -66,7 +67,7 @@ func (l *layout) paragraph(text string, s style) []piece {
 	return pieces
 }
 
-// sheetSection is paragraphs, boxes to tick and lines to write on.
+// sheetSection is paragraphs, boxes to tick, lines to mark and lines to write on.
 func (l *layout) sheetSection(section facilitation.SheetSection) []piece {
 	var all []piece
 	for _, text := range section.Paragraphs {
@@ -75,7 +76,36 @@ func (l *layout) sheetSection(section facilitation.SheetSection) []piece {
 	for _, text := range section.Boxes {
 		all = append(all, l.tickBox(text)...)
 	}
+	all = append(all, l.scales(section.Scales, all)...)
 	return append(all, writing(section.Lines, all)...)
+}
+
+// Measures of a line to mark: what it is about stands before it.
+const (
+	scaleApart millimetres = 11
+	scaleEdge  millimetres = 68
+	scaleLevel millimetres = 6.5 // of the lines, from the top
+)
+
+// scales are empty lines from 0 to 10, each with room before it for what it is about.
+// What stands above stays with the first.
+func (l *layout) scales(count int, above []piece) []piece {
+	if n := len(above); n > 0 && count > 0 {
+		above[n-1].keep = true
+	}
+	const wide = boxWidth - scaleEdge
+	s := footStyle()
+	rows := make([]piece, max(0, count))
+	for i := range rows {
+		d := placed{weightLine(wide), spot{scaleEdge, scaleLevel - weightLevel}}.moved()
+		d = append(d, shape{path: path{}.move(0, scaleLevel+1.5).to(scaleEdge-weightGap, scaleLevel+1.5), line: softInk, width: 0.25})
+		for _, end := range []int{0, facilitation.MostWeight} {
+			digit := l.label(strconv.Itoa(end), s, 8)
+			d = append(d, letters{spot{scaleEdge + weightAt(end, wide) - digit.width/2, scaleLevel + 4.6}, digit, s})
+		}
+		rows[i] = piece{height: scaleApart, draw: d}
+	}
+	return kept(rows)
 }
 
 // tickBox is an empty box, and the words beside it.

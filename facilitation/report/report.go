@@ -113,6 +113,8 @@ func kind(what facilitation.Printable) string {
 		return "own copy"
 	case facilitation.TherapistCopy:
 		return "record"
+	case facilitation.Worksheet:
+		return "worksheet"
 	}
 	return "page"
 }
@@ -134,6 +136,8 @@ func (p *Press) book(ctx context.Context, what facilitation.Printable, size spot
 		return p.support(ctx, what.Support, what.Date, size)
 	case facilitation.RecoverySheet:
 		return p.recovery(ctx, what, size)
+	case facilitation.Worksheet:
+		return p.worksheet(ctx, what, size)
 	}
 	return book{}
 }

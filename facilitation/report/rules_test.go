@@ -82,6 +82,8 @@ func samples() map[string]facilitation.Printable {
 		}
 		r := recordOf(evening(people...), facilitation.SOAP)
 		all["record-"+name] = r
+		all["worksheet-"+name] = worksheetOf(people[0], longestNames["own"], 83)
+		all["values-"+name] = chose(people, longestNames["German"])
 		written := r
 		written.Notes = nil
 		for _, n := range r.Notes {

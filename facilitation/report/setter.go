@@ -198,6 +198,26 @@ func (t *setter) label(text string, s style, measure millimetres) line {
 	return whole
 }
 
+// inTwo sets a label in two lines about as long as each other, or in no line where
+// it has no place to break.
+func (t *setter) inTwo(text string, s style) []line {
+	letters, base := t.clusters(strings.Join(strings.Fields(clean(capped(text, mostLabel))), " "), s.face)
+	var best []line
+	for i := range letters {
+		if !letters[i].after || i == len(letters)-1 {
+			continue
+		}
+		two := []line{trimmed(letters[:i+1], s), trimmed(letters[i+1:], s)}
+		if best == nil || max(two[0].width, two[1].width) < max(best[0].width, best[1].width) {
+			best = two
+		}
+	}
+	for i := range best {
+		best[i].letters = inView(best[i].letters, base)
+	}
+	return best
+}
+
 // mostLabel is the longest text, in runes, that is set at all where one line
 // must do. No line on these pages holds half as much.
 const mostLabel = 400

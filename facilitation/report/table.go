@@ -163,6 +163,20 @@ func (l *layout) sameValue(k facilitation.ActLine) []piece {
 	return rows
 }
 
+// smallestWord is how small a name is set to keep a word whole: 10 pt.
+const smallestWord = 0.8
+
+// wordFits is a style in which no word of a text has to be cut, if that is not too
+// small.
+func (l *layout) wordFits(text string, s style, measure millimetres) style {
+	for word := range strings.FieldsSeq(text) {
+		if wide := l.label(word, s, 10*boxWidth).width; wide > measure {
+			s = s.sized(max(smallestWord, measure/wide*0.99))
+		}
+	}
+	return s
+}
+
 // act sets a value beside its act, or above where the act is long.
 func (l *layout) act(k facilitation.ActLine) []piece {
 	const beside = textEdge
@@ -171,7 +185,8 @@ func (l *layout) act(k facilitation.ActLine) []piece {
 	if text != "" && k.Who != "" {
 		text = l.named("copy.act", "Name", capped(k.Who, longestName), "Act", k.Text)
 	}
-	values := l.lines(oneLine(k.Value), name, beside-8)
+	name = l.wordFits(oneLine(clean(k.Value)), name, beside-8)
+	values := atLeft(l.lines(oneLine(clean(k.Value)), name, beside-8))
 	rows := l.stack(l.lines(text, s, boxWidth-beside), s, beside)
 	tall := max(height(rows), float64(len(values))*name.lead) + 1.4
 	stitch := shape{path: path{}.move(0.4, 1.4).to(0.4, tall-1.6), line: gold, width: 0.7}
