@@ -27,7 +27,7 @@ func (w *Window) blankPress(saved *[]string) {
 	}
 }
 
-const wholePack = "ground floor pause resume breath settle values values-sheet questions commitments money daily weekly solo"
+const wholePack = "ground floor pause resume breath settle values values-full values-list values-sheet questions commitments money daily weekly solo"
 
 func TestTheBlankPackIsOnePressFromHomeAndWholeUnlessPagesArePicked(t *testing.T) {
 	w, now := sitDown(t)

@@ -158,6 +158,7 @@ type button struct {
 	on         bool
 	small      bool                // one of many words, set closer
 	tint       fyne.ThemeColorName // of a quiet button's words; soft ink when empty
+	head       bool                // a quiet button that stands over something: larger, with its key at the right
 }
 
 func newButton(kind buttonKind, label, key string, tapped func()) *button {
@@ -237,7 +238,11 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 	r.text.Resize(text)
 	r.text.Move(fyne.NewPos(x, (size.Height-text.Height)/2))
 	least := r.chip.least()
-	r.chip.place(fyne.NewPos(x+text.Width+keyGap, (size.Height-least.Height)/2+1.5), least)
+	x += text.Width + keyGap
+	if r.button.head {
+		x = max(x, size.Width-least.Width)
+	}
+	r.chip.place(fyne.NewPos(x, (size.Height-least.Height)/2+1.5), least)
 }
 
 // placeBars draws the two bars before the word and answers how much room they took.
@@ -293,10 +298,12 @@ func (r *buttonRenderer) paint() {
 	r.fill.FillColor, r.fill.StrokeColor, r.fill.StrokeWidth = look.fill, look.line, look.width
 	r.text.Text, r.text.Color = b.label, look.words
 	r.text.TextStyle, r.text.TextSize = sansBold, theme.SizeForWidget(sizeBody, b)
-	switch b.kind {
-	case buttonQuiet:
+	switch {
+	case b.head:
+		r.text.TextSize = theme.SizeForWidget(sizeLead, b)
+	case b.kind == buttonQuiet:
 		r.text.TextStyle = sans
-	case buttonPause:
+	case b.kind == buttonPause:
 		r.text.TextSize = theme.SizeForWidget(sizePause, b)
 	}
 	for _, bar := range r.bars {

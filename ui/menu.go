@@ -74,12 +74,23 @@ func turnActions() []action {
 func valuesActions() []action {
 	return []action{
 		{name: "lift"},
-		{name: "sort-most", menu: "values", keys: []key{sign('1')}},
-		{name: "sort-some", menu: "values", keys: []key{sign('2')}},
-		{name: "sort-not", menu: "values", keys: []key{sign('3')}},
-		{name: "skip", menu: "values", keys: []key{sign('0')}},
-		{name: "show", menu: "values"},
-		{name: "keep-private", menu: "values"},
+		{name: "sort-most", menu: "values", keys: []key{sign('1')}, run: sortInto(facilitation.MattersMost), may: (*Window).mayPut},
+		{name: "sort-some", menu: "values", keys: []key{sign('2')}, run: sortInto(facilitation.Matters), may: (*Window).mayPut},
+		{name: "sort-not", menu: "values", keys: []key{sign('3')}, run: sortInto(facilitation.NotNow), may: (*Window).mayPut},
+		{name: "skip", menu: "values", hides: true, keys: []key{sign('0'), sign('s')}, may: (*Window).mayPutOff},
+		{name: "look-back", menu: "values", keys: []key{named(fyne.KeyLeft)}, run: looks(facilitation.Session.LookBack), may: (*Window).mayLookBack},
+		{name: "look-on", menu: "values", keys: []key{named(fyne.KeyRight)}, run: looks(facilitation.Session.LookOn), may: (*Window).mayLookAhead},
+		{name: "look-ahead", menu: "values", hides: true, keys: []key{named(fyne.KeyEnd)}, run: looks(ahead), may: (*Window).mayLookAhead},
+		{name: "own-value", menu: "values", keys: []key{sign('o')}, run: (*Window).openOwnValue, may: (*Window).mayOwnValue},
+		{name: "go-on-alone", menu: "values", keys: []key{named(fyne.KeyPageDown)}},
+		{name: "go-back-alone", menu: "values", keys: []key{named(fyne.KeyPageUp)}},
+		{name: "skip-alone", menu: "values", hides: true, run: (*Window).skipAlone, may: (*Window).maySkipAlone},
+		{name: "show-weighed", menu: "values", run: (*Window).showWeighed, may: (*Window).mayShowWeighed},
+		{name: "show-hurt", menu: "values", run: (*Window).showHurt, may: (*Window).mayShowHurt},
+		{name: "print-worksheet", menu: "values", run: func(w *Window) { w.openOver("print-worksheet") }, may: (*Window).mayPrintWorksheet},
+		{name: "show", menu: "values", may: (*Window).mayAgree},
+		{name: "keep-private", menu: "values", may: (*Window).mayAgree},
+		{name: "told", menu: "values", page: true, hides: true, run: func(w *Window) { w.open("told") }, may: (*Window).mayTell},
 	}
 }
 
@@ -245,6 +256,7 @@ func (w *Window) listen() {
 	canvas := w.win.Canvas()
 	canvas.SetOnTypedKey(w.typedKey)
 	canvas.SetOnTypedRune(w.typedRune)
+	canvas.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { w.press(control(fyne.KeyZ)) }) // Fyne makes this of Ctrl and Z, and nothing else
 	for _, a := range actions() {
 		for _, k := range a.keys {
 			if k.ctrl {

@@ -221,28 +221,6 @@ func newContainer(l fyne.Layout, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(l, objects...)
 }
 
-// equal sets objects side by side in equal widths, each as tall as there is room.
-func equal(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(&equalLayout{gap}, objects...)
-}
-
-type equalLayout struct{ gap float32 }
-
-func (e *equalLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	width := (size.Width - e.gap*float32(len(objects)-1)) / float32(len(objects))
-	for i, o := range objects {
-		put(o, float32(i)*(width+e.gap), 0, width, size.Height)
-	}
-}
-
-func (e *equalLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	least := fyne.NewSize(0, 0)
-	for _, o := range objects {
-		least = least.Max(o.MinSize())
-	}
-	return fyne.NewSize((least.Width+e.gap)*float32(len(objects))-e.gap, least.Height)
-}
-
 // square sets an object in the middle, as wide as it is high: as large as the
 // width allows, up to most.
 func square(most float32, o fyne.CanvasObject) *fyne.Container {

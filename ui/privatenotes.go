@@ -116,6 +116,7 @@ func (w *Window) shutUnseen() {
 	if !w.onPage("print-recovery") {
 		w.page.drop("print-recovery")
 	}
+	w.dropWorksheet()
 	if door := w.room.Private; door != nil && !w.seesNotes() && w.lock.own == 0 && !w.seals() && door.Lock() == facilitation.LockOpen {
 		door.Shut()
 	}

@@ -41,6 +41,7 @@ type page struct {
 	diary *diary  // what is chosen for a calendar file, or nil
 
 	picked []string // ids of the blanks to print; none for all of them
+	blank  bool     // the worksheet is printed without answers
 
 	copies   *copies // what is chosen about the paper, or nil
 	locks    bool    // the file gets a password
@@ -234,6 +235,12 @@ func (w *Window) valuesStage(s facilitation.Session) (string, func(facilitation.
 		return "values-sort", w.sortScreen
 	case facilitation.ValuesPick:
 		return "values-pick", w.pickScreen
+	case facilitation.ValuesWeigh:
+		return "values-weigh", w.weighScreen
+	case facilitation.ValuesHurt:
+		return "values-hurt", w.hurtScreen
+	case facilitation.ValuesAgree:
+		return "values-agree", w.agreeScreen
 	}
 	return "values-together", w.togetherScreen
 }
@@ -261,6 +268,10 @@ func (w *Window) pages() map[string]func(facilitation.Session) *screen {
 		"commit": w.commitScreen,
 		"today":  w.todayScreen,
 		"about":  w.aboutScreen,
+
+		"told": w.toldScreen,
+
+		"print-worksheet": w.printWorksheetScreen,
 
 		"planner": w.plannerScreen,
 		"faults":  w.faultsScreen,
@@ -379,6 +390,7 @@ func (w *Window) report() {
 		fmt.Fprintf(&text, "state clock %s\nstate stage %s\nstate speaker %d\nstate running %v\n", clock(s.Floor.Left(now)), s.Floor.Stage, s.Floor.Speaker(), s.Floor.Clock.Running())
 		fmt.Fprintf(&text, "state round %d\nstate question %d\n", s.Floor.Round, s.Floor.Prompt)
 	}
+	w.reportSort(&text, s)
 	w.room.Map(text.String())
 }
 

@@ -332,7 +332,7 @@ func TestADroppedCardLiesInThePileUnderIt(t *testing.T) {
 	card := w.named["card"].(*sortCard)
 	v := w.session().Values
 	i := v.Card()
-	target := card.piles[2].object
+	target := card.board.piles[2].object
 	driver := fyne.CurrentApp().Driver()
 	way := driver.AbsolutePositionForObject(target).Subtract(driver.AbsolutePositionForObject(card))
 	card.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(way.X, way.Y)})

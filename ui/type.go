@@ -209,6 +209,15 @@ func (p *prose) setColor(name fyne.ThemeColorName) *prose {
 	return p
 }
 
+// setSize sets the words larger or smaller.
+func (p *prose) setSize(name fyne.ThemeSizeName) *prose {
+	if p.size != name {
+		p.size = name
+		p.Refresh()
+	}
+	return p
+}
+
 func (p *prose) aligned(a fyne.TextAlign) *prose {
 	if p.align != a {
 		p.align = a

@@ -42,6 +42,9 @@ type Window struct {
 	rescued rescued           // rescue copies that were found
 	counted counted           // how many sessions are kept
 
+	sorting  sorting
+	ownValue ownValueDraft
+
 	record recordDraft // what a facilitator writes
 	lock   locking
 	own    ownNotes        // a facilitator's notes, while their page is open
@@ -318,6 +321,7 @@ func (w *Window) sit(s facilitation.Session) {
 	w.trail = facilitation.Trail{Session: s}
 	w.page, w.draft, w.asks, w.half, w.carry, w.restored = page{}, draft{}, asking{}, halfMoment{}, facilitation.Session{}, false
 	w.record, w.printer, w.askedPrinter = recordDraft{}, "", false
+	w.sorting, w.ownValue = sorting{}, ownValueDraft{}
 	w.lock.brought, w.lock.record = false, nil
 	w.forgetUnkept()
 	w.render()
