@@ -182,12 +182,18 @@ func messages(t *testing.T, file string) map[string]any {
 // rolesPlace is the one list that is compared and never shown.
 const rolesPlace = "prompts/en.toml.roles"
 
+// listed says whether a text names one card of the long list, as its authors named
+// it (2001). Nobody is asked for what it names: whoever likes lays the card away.
+func listed(place, text string) bool {
+	return strings.HasPrefix(place, "values/en.toml.value.") && strings.EqualFold(text, "forgiveness")
+}
+
 func TestWordsArePlainAndKind(t *testing.T) {
 	seen := map[string]int{}
 	for _, file := range tomlFiles(t) {
 		tomlTexts(t, file, func(place, text string) {
 			seen[place[strings.LastIndex(place, ".")+1:]]++
-			if place != rolesPlace {
+			if place != rolesPlace && !listed(place, text) {
 				plain(t, place, text)
 			}
 		})

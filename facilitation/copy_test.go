@@ -75,6 +75,10 @@ func plantedSession(t testing.TB, format string) (s Session, planted map[string]
 	s.Basket.Questions = []Question{{0, 1, "why", "now", []Answer{{1, "by", evening}}}, {1, 0, "where", "wait", nil}}
 	s.Future.Answers = []FutureAnswer{{"work", evening, "rest", "tea", false, "choice", true, true}, {"part", evening, "rest", "tea", false, "words", true, true}}
 	s.Feelings, s.Kept.Others, s.Kept.Looked = []Felt{{Words: []string{"sad"}}, {Words: []string{"glad"}}}, []string{"a", "b"}, []string{"a", "b"}
+	for i := range s.Values.Sorts {
+		s.Values.Sorts[i].Own, s.Values.Sorts[i].Meant = []Value{{Name: "Sailing", Meaning: "wind"}}, []Meant{{Text: "mine"}}
+		s.Values.Sorts[i].Weighed, s.Values.Sorts[i].ShowsWeighed, s.Values.Sorts[i].ShowsHurt = []Weighed{{Matters: 9}}, true, true
+	}
 	planted = map[string]string{}
 	plant(reflect.ValueOf(&s).Elem(), "", format, planted)
 	for i := range s.Values.Sorts { // picked values must be those of the deck, or nothing would be shown
@@ -120,7 +124,7 @@ func TestOnlyTheseTextsMayBePrintedForEveryone(t *testing.T) {
 			t.Errorf("%s is missing in the copy, so this test proves nothing about it", place)
 		}
 	}
-	for _, private := range []string{".Ground.Topic", ".Ways", ".Problem.Own", ".Problem.Refuse", ".Values.Sorts.Picked", ".People.Pronouns", ".Moments.Marks.Welcome", ".Feelings.Words", ".Basket.Questions.Text", ".Future.Answers.Choice", ".Future.Answers.Safe", ".Future.Answers.Healthy"} {
+	for _, private := range []string{".Ground.Topic", ".Ways", ".Problem.Own", ".Problem.Refuse", ".Values.Sorts.Picked", ".Values.Sorts.Own.Name", ".Values.Sorts.Own.Meaning", ".Values.Sorts.Meant.Text", ".Values.Sorts.Hurt", ".Values.Sorts.Against", ".People.Pronouns", ".Moments.Marks.Welcome", ".Feelings.Words", ".Basket.Questions.Text", ".Future.Answers.Choice", ".Future.Answers.Safe", ".Future.Answers.Healthy"} {
 		if !slices.ContainsFunc(slices.Collect(maps.Values(planted)), func(p string) bool { return p == private }) {
 			t.Errorf("nothing was planted in %s", private)
 		}

@@ -99,7 +99,7 @@ func FuzzParsePlan(f *testing.F) {
 }
 
 func FuzzParseSession(f *testing.F) {
-	for _, r := range []*room{full(f, 2), roomAt(f, Turns, 50, 3).do(Session.Ready), roomAt(f, ValuesPart, 50, 2).do(Session.Lift)} {
+	for _, r := range []*room{full(f, 2), roomAt(f, Turns, 50, 3).do(Session.Ready), roomAt(f, ValuesPart, 50, 2).do(Session.Lift), everyAnswer(f)} {
 		text, err := EncodeSession(r.Session, r.now)
 		if err != nil {
 			f.Fatal(err)
@@ -132,10 +132,25 @@ func useRead(t *testing.T, s Session) {
 	for _, entry := range Moves() {
 		if m, err := entry.With(r.Session, Args{Who: r.Names()[0], Text: "x", Choice: "card-0", Act: "x", Time: evening}); err == nil {
 			r.after(time.Minute).do(m)
+			r.useValues()
 			r.StepName()
 			r.TurnPrompt()
 			r.Floor.Left(r.now)
 		}
+	}
+}
+
+// useValues reads of the worksheet what the screens and copies do.
+func (r *room) useValues() {
+	v := r.Values
+	v.Card()
+	v.Choices()
+	for person := range r.People {
+		for _, m := range v.Told(person).Meant {
+			v.Name(m.ID)
+		}
+		r.Worksheet(person, evening, quiet)
+		r.MayPromiseAct("card-0", person)
 	}
 }
 
@@ -148,6 +163,7 @@ func TestAnEditedSessionFileNeverBreaksTheRoom(t *testing.T) {
 	for _, r := range []*room{
 		full(t, 2), roomAt(t, Turns, 50, 3).do(Session.Ready, Session.HandOver), roomAt(t, ValuesPart, 50, 2).do(Session.Lift, Session.SkipCard),
 		roomAt(t, ValuesPart, 80, 2).do(Session.Lift, sortAll([]string{"card-1"}, nil), PickValue("card-1")), arrived(t, 80, 2), roomAt(t, Landing, 80, 6),
+		everyAnswer(t), everyAnswer(t).do(Session.Resume, Session.Lift), answered(t, true, true, true).do(KeepValue("card-0"), ActOn("card-0", 0, "a call")),
 	} {
 		text, err := EncodeSession(r.Session, r.now)
 		if err != nil {
@@ -155,7 +171,7 @@ func TestAnEditedSessionFileNeverBreaksTheRoom(t *testing.T) {
 		}
 		files = append(files, strings.Split(string(text), "\n"))
 	}
-	words := []string{"true", "false", `""`, `"speak"`, `"check"`, `"sort"`, `"pick"`, `"together"`, `"idle"`, `"most"`, `"unsorted"`, `"-1s"`, `"99999h"`, "[]", "{}", "2026-11-20T19:00:00Z"}
+	words := []string{"true", "false", `""`, `"speak"`, `"check"`, `"sort"`, `"pick"`, `"together"`, `"idle"`, `"most"`, `"unsorted"`, `"agree"`, `"cover"`, `"own-0-1"`, `"own-1-1"`, `"card-3"`, "[0, 0]", "[9]", `"-1s"`, `"99999h"`, "[]", "{}", "2026-11-20T19:00:00Z"}
 	read := 0
 	rapid.Check(t, func(rt *rapid.T) {
 		lines := slices.Clone(oneOf(rt, files, "file"))
@@ -191,8 +207,10 @@ func FuzzParseDeck(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if len(deck.Values) < Picks || len(deck.Values) > mostCards {
-			t.Fatalf("%d cards", len(deck.Values))
+		for _, one := range []Deck{deck.Room(), deck.Full()} {
+			if len(one.Values) < Picks || len(one.Values) > mostCards {
+				t.Fatalf("%d cards", len(one.Values))
+			}
 		}
 		again, err := ParseDeck("f", encoded(t, deck))
 		if err != nil || !reflect.DeepEqual(again, deck) {

@@ -224,7 +224,7 @@ func sortAll(most, some []string) Move {
 // unknown is an error when there is no card of one of these ids.
 func (v Values) unknown(ids []string) error {
 	for _, id := range ids {
-		if !slices.ContainsFunc(v.Deck, func(card Value) bool { return card.ID == id }) {
+		if !v.inHand(id) {
 			return fmt.Errorf("there is no card %q among the %d of this session", id, len(v.Deck))
 		}
 	}

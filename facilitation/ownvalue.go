@@ -26,8 +26,8 @@ func (s Session) MayWriteValue() bool {
 // deck has a card of that name, that card is put there instead.
 func WriteValue(name, meaning string) Move {
 	return func(s Session, _ time.Time) Session {
-		name, meaning := strings.TrimSpace(atMost(CleanLine(name), LongestValue)), cleanShort(meaning)
-		if !s.MayWriteValue() || !visible(name) {
+		name, meaning := cleanValue(name), cleanShort(meaning)
+		if !s.MayWriteValue() || name == "" {
 			return s
 		}
 		is := func(v Value) bool { return sameName(v.Name, name) }
@@ -42,11 +42,21 @@ func WriteValue(name, meaning string) Move {
 	}
 }
 
+// cleanValue makes the name of a value fit to be kept, "" where there is nothing to be
+// seen in it.
+func cleanValue(name string) string {
+	name = strings.TrimSpace(atMost(CleanLine(name), LongestValue))
+	if !visible(name) {
+		return ""
+	}
+	return name
+}
+
 // newOwn is an id that no value of the session has.
 func (v Values) newOwn() string {
 	for i := 1; ; i++ {
 		id := fmt.Sprintf("%s%d-%d", ownPrefix, v.Turn, i)
-		if !named(v.Mine().Own, id) {
+		if _, taken := v.find(id); !taken {
 			return id
 		}
 	}
@@ -65,12 +75,17 @@ func DropValue(id string) Move {
 	}
 }
 
-// owned are the people's own values, those of one name once, by their names: the
-// order does not tell who wrote one.
+// owned are the people's own values that are picked, those of one name once, by their
+// names: the order does not tell who wrote one. What one of them means is its
+// writer's to tell.
 func (v Values) owned() []Value {
 	var all []Value
 	for _, sort := range v.Sorts {
-		all = append(all, sort.Own...)
+		for _, own := range sort.Own {
+			if slices.Contains(sort.Picked, own.ID) {
+				all = append(all, Value{ID: own.ID, Name: own.Name})
+			}
+		}
 	}
 	slices.SortFunc(all, func(a, b Value) int {
 		return cmp.Or(cmp.Compare(folded(a.Name), folded(b.Name)), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))

@@ -192,8 +192,9 @@ func (v Values) fits(d *document, people int) {
 	if len(v.Deck) > mostCards || len(v.Sorts) != 0 && len(v.Sorts) != people || v.Turn < 0 || v.Turn >= max(1, len(v.Sorts)) {
 		d.fault(at("values"), "the sorts do not fit the people")
 	}
+	own := map[string]bool{}
 	for i, sort := range v.Sorts {
-		if !sort.fits(len(v.Deck)) {
+		if !sort.fits(len(v.Deck)) || !v.namesFit(sort, own) {
 			d.fault(at("values", "sort", i), "the sort does not fit the deck")
 		}
 	}
@@ -207,23 +208,76 @@ func (v Values) fits(d *document, people int) {
 func (s Sort) fits(cards int) bool {
 	bad := func(card int) bool { return card < 0 || card >= cards }
 	return len(s.Piles) == cards && !slices.ContainsFunc(s.Later, bad) && !slices.ContainsFunc(s.Order, bad) && len(s.Picked) <= Picks &&
-		s.Back >= 0 && s.Back <= len(s.Order) && len(s.Order) <= cards && s.ownFits()
+		s.Back >= 0 && s.Back <= len(s.Order) && s.orderFits() && s.ownFits()
+}
+
+// orderFits holds that a card is put once, and lies in a pile then. A file from before
+// the order was kept has none.
+func (s Sort) orderFits() bool {
+	put := map[int]bool{}
+	for _, card := range s.Order {
+		if put[card] || s.Piles[card] == Unsorted {
+			return false
+		}
+		put[card] = true
+	}
+	return true
+}
+
+// namesFit holds that a sort names cards of the deck and the person's own values, each
+// once. A value of one's own has an id that nobody else's has: own are those so far.
+func (v Values) namesFit(sort Sort, own map[string]bool) bool {
+	for _, value := range sort.Own {
+		if own[value.ID] {
+			return false
+		}
+		own[value.ID] = true
+	}
+	var meant, weighed []string
+	for _, m := range sort.Meant {
+		meant = append(meant, m.ID)
+	}
+	for _, w := range sort.Weighed {
+		weighed = append(weighed, w.ID)
+	}
+	fit := v.eachOnce(sort, sort.Picked) && v.eachOnce(sort, meant) && v.eachOnce(sort, weighed) && !slices.ContainsFunc(meant, isOwn)
+	return fit && (sort.Hurt == "" || v.mayName(sort, sort.Hurt)) && (sort.Against == "" || v.mayName(sort, sort.Against))
+}
+
+func (v Values) eachOnce(sort Sort, ids []string) bool {
+	for i, id := range ids {
+		if i >= mostCards+mostOwn || slices.Contains(ids[:i], id) || !v.mayName(sort, id) {
+			return false
+		}
+	}
+	return true
 }
 
 func (s Sort) ownFits() bool {
-	bad := func(v Value) bool { return !isOwn(v.ID) || letters(v.Name) > LongestValue }
+	bad := func(v Value) bool {
+		return !isOwn(v.ID) || v.Name == "" || v.Name != cleanValue(v.Name) || v.Meaning != cleanShort(v.Meaning) || v.In != ""
+	}
+	long := func(m Meant) bool { return m.Text == "" || m.Text != cleanShort(m.Text) }
 	heavy := func(w Weighed) bool {
 		return min(w.Matters, w.Lived) < Unweighed || max(w.Matters, w.Lived) > MostWeight
 	}
-	return len(s.Own) <= mostOwn && !slices.ContainsFunc(s.Own, bad) && !slices.ContainsFunc(s.Weighed, heavy)
+	return len(s.Own) <= mostOwn && !slices.ContainsFunc(s.Own, bad) && !slices.ContainsFunc(s.Meant, long) && !slices.ContainsFunc(s.Weighed, heavy)
 }
 
 func (v Values) sound(d *document) {
 	if v.Private() && len(v.Sorts) == 0 || v.Stage == ValuesSort && v.Card() < 0 {
 		d.fault(at("values", "stage"), "there is nothing to sort")
 	}
+	if v.Under != ValuesIdle && (v.Stage != ValuesCover || v.Under < ValuesSort || v.Under > ValuesAgree) {
+		d.fault(at("values", "under"), "a cover lies over a question in private, or over nothing")
+	}
 	if len(v.Kept) > 0 && !v.Shown() {
 		d.fault(at("values", "kept", 0), "a value is kept only when everyone shows theirs")
+	}
+	for i, k := range v.Kept {
+		if v.Shown() && (v.kept(k.ID) < i || !v.stands(k.ID)) {
+			d.fault(at("values", "kept", i), "a value is kept once, and only one that somebody picked")
+		}
 	}
 }
 

@@ -28,7 +28,7 @@ func TestASearchFindsWhatEveryoneHasSeen(t *testing.T) {
 
 func TestASearchLooksOnlyWhereEveryoneHasLooked(t *testing.T) {
 	private := []string{
-		".Ways", ".Problem.Own", ".Values.Sorts.Picked", ".Moments.Marks.Welcome", ".Feelings.Words", ".Basket.Questions.Text", ".Future.Answers.Choice",
+		".Ways", ".Problem.Own", ".Values.Sorts.Picked", ".Values.Sorts.Own.Name", ".Values.Sorts.Meant.Text", ".Values.Sorts.Hurt", ".Moments.Marks.Welcome", ".Feelings.Words", ".Basket.Questions.Text", ".Future.Answers.Choice",
 		".Future.Answers.Safe", ".Future.Answers.Healthy", ".People.Pronouns", ".Kept.Others", ".Kept.Looked",
 	}
 	seen := []string{

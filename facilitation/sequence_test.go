@@ -139,7 +139,7 @@ func (e *evenings) wait(t *rapid.T) {
 	e.check(t, before)
 }
 
-var words = []string{"", "x", "Ana", "the Silence", "card-0", "card-3", "card-8", "effects", "why", "problem", "slower", "a\x00\u202e\xffb", "two\nlines", "commitment-0", "Ana’s lies", "kept", "not-yet", "keep", "change", "drop", "debts", "week", "responsibility", "repair", "heard", "need", "money-own", "small-0", "small-4", "own-1", "nothing", "initials", "others", "none", "Bo"}
+var words = []string{"", "x", "Ana", "the Silence", "card-0", "card-3", "card-8", "effects", "why", "problem", "slower", "a\x00\u202e\xffb", "two\nlines", "commitment-0", "Ana’s lies", "kept", "not-yet", "keep", "change", "drop", "debts", "week", "responsibility", "repair", "heard", "need", "money-own", "small-0", "small-4", "own-1", "nothing", "initials", "others", "none", "Bo", "own-0-1", "own-1-1", "Card 2", "Sailing"}
 
 func args(t *rapid.T) Args {
 	word := func(what string) string { return oneOf(t, words, what) }
@@ -150,6 +150,7 @@ func args(t *rapid.T) Args {
 		Who: oneOf(t, append([]string{"Zoe"}, friends...), "who"), Text: word("text"), Choice: word("choice"),
 		Most: ids.Draw(t, "most"), Some: ids.Draw(t, "some"), Pick: rapid.OneOf(ids, small).Draw(t, "pick"),
 		When: word("when"), Act: word("act"), Slip: word("slip"), Until: day, Review: day, Time: day,
+		Matters: evenly(t, 14, "matters") - 2, Lived: evenly(t, 14, "lived") - 2,
 		Scope: word("scope"), With: rapid.SliceOfN(rapid.SampledFrom(friends), 0, 3).Draw(t, "with"),
 	}
 }
@@ -164,6 +165,15 @@ func (e *evenings) fromTable(t *rapid.T) (m Move, refused bool) {
 	return m, entry.May != nil && !entry.May(e.trail.Session, e.now)
 }
 
+// mine is an id of what the person who sorts could choose, or of no value at all.
+func (e *evenings) mine(i int) string {
+	choices := e.trail.Session.Values.Choices()
+	if i < 0 || i >= len(choices) {
+		return "nothing"
+	}
+	return choices[i].ID
+}
+
 // direct is a move that is not in the table, or one with numbers out of range.
 func (e *evenings) direct(t *rapid.T) Move {
 	i := evenly(t, 15, "number") - 2
@@ -173,6 +183,8 @@ func (e *evenings) direct(t *rapid.T) Move {
 		CallPerson(i, a.Text), ReferTo(i, a.Text), Session.Welcome, Excuse(i), SetGround(i, a.Text), PickWay(i, a.Choice), UnderstoodAs(i, a.Text),
 		AcceptName(i, true), AcceptName(i, false), NameProblem(a.Text), StartWith(i), Choose(i * 10), EndOnTime(i > 0),
 		SortTo(Pile(i)), MoveCard(i, Pile(i%4)), PickValue(a.Choice), FinishSort(i > 0), ActOn(a.Choice, i, a.Text), KeepValue(a.Choice),
+		TakeDeck(cards(max(0, i)), i), WriteValue(a.Text, a.Act), DropValue(a.Choice), Session.LookBack, Means(e.mine(i), a.Text), Weigh(e.mine(i), a.Matters, a.Lived),
+		HurtValue(e.mine(i)), ActedAgainst(e.mine(i)), ShowWeighed(i > 0), ShowHurt(i > 0), PickValue(e.mine(i)), PromiseAct(e.mine(i), i%3),
 		Jot(i, a.Text), JotAt(Note{Part: i, Step: 99, Round: -i, Owner: i}, a.Text),
 		Commit(Commitment{Owner: i, When: a.When, Act: a.Act, Slip: a.Slip, Until: a.Until, Review: a.Review}), Recommit(i, Commitment{Act: a.Act, Until: a.Until}), Withdraw(i),
 		Commit(Commitment{Owner: i, Act: a.Act, Until: a.Until, Review: a.Review, Private: true, Scope: a.Scope, With: []int{i, i + 1, -1}}),
@@ -357,6 +369,31 @@ func (e *evenings) check(t *rapid.T, before Session) {
 		t.Fatal("somebody answers their own account")
 	}
 	e.checkKept(t)
+	e.checkValues(t)
+}
+
+// checkValues holds what is true of every sort: that a file of it could be read again,
+// and that nobody is told of what somebody keeps.
+func (e *evenings) checkValues(t *rapid.T) {
+	v := e.trail.Session.Values
+	doc := &document{}
+	if v.fits(doc, len(e.trail.Session.People)); len(doc.faults) > 0 {
+		t.Fatalf("the sorts do not fit: %v\n%+v", doc.faults, v)
+	}
+	mine := v.Mine()
+	if gone := slices.DeleteFunc(slices.Clone(mine.Picked), func(id string) bool { return named(v.Choices(), id) }); v.Private() && len(gone) > 0 {
+		t.Fatalf("%v is picked and cannot be let go", gone)
+	}
+	for person := range v.Sorts {
+		if told := v.Told(person); !v.Shown() && !reflect.DeepEqual(told, Told{}) {
+			t.Fatalf("%+v is told without everyone's yes", told)
+		}
+	}
+	for person := range e.trail.Session.People {
+		if person != v.Turn && e.trail.Session.Worksheet(person, e.now, quiet).Person != "" {
+			t.Fatal("a worksheet is filled for somebody else")
+		}
+	}
 }
 
 // checkKept holds what is true of agreements, and of the time that is left.

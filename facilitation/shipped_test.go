@@ -65,7 +65,7 @@ func shippedMoments(t testing.TB) []Moment {
 
 func TestWhatIsShippedCanBeRead(t *testing.T) {
 	shippedPlans(t)
-	same(t, "cards", len(shippedDeck(t).Values), 40)
+	same(t, "cards", len(shippedDeck(t).Room().Values), 40)
 	shipped(t, "prompts/*.toml", func(file string, text []byte) {
 		if _, err := ParsePrompts(file, text); err != nil {
 			t.Error(err)

@@ -47,7 +47,7 @@ func TakeDeck(deck Deck, most int) Move {
 		if !s.MayTakeDeck() || len(deck.Values) == 0 {
 			return s
 		}
-		s.Values.Deck, s.Values.Sorts = deck.Values, nil
+		s.Values.Deck, s.Values.Sorts, s.Values.Under = deck.Values, nil, ValuesIdle
 		s.Values = s.Values.open(most, len(s.People))
 		return s
 	}
@@ -121,19 +121,25 @@ func (s Session) picks(id string) bool {
 	return s.answersAlone() && slices.Contains(s.Values.Mine().Picked, id)
 }
 
-// Means writes what a picked value means to the person. Empty words take it away.
+// Means writes what a picked value means to the person. Empty words take it away. A
+// value of their own has its meaning beside its name.
 func Means(id, text string) Move {
 	return func(s Session, _ time.Time) Session {
 		if !s.picks(id) {
 			return s
 		}
-		text := cleanShort(text)
-		return s.change(func(mine *Sort) {
-			mine.Meant = slices.DeleteFunc(mine.Meant, func(m Meant) bool { return m.ID == id })
-			if text != "" {
-				mine.Meant = append(mine.Meant, Meant{id, text})
-			}
-		})
+		return s.change(func(mine *Sort) { mine.mean(id, cleanShort(text)) })
+	}
+}
+
+func (t *Sort) mean(id, text string) {
+	if i := slices.IndexFunc(t.Own, func(own Value) bool { return own.ID == id }); i >= 0 {
+		t.Own[i].Meaning = text
+		return
+	}
+	t.Meant = slices.DeleteFunc(t.Meant, func(m Meant) bool { return m.ID == id })
+	if text != "" {
+		t.Meant = append(t.Meant, Meant{id, text})
 	}
 }
 
@@ -164,6 +170,9 @@ func (t Sort) Weight(id string) Weighed {
 
 // Meaning is what the person wrote about a value, or "".
 func (t Sort) Meaning(id string) string {
+	if i := slices.IndexFunc(t.Own, func(own Value) bool { return own.ID == id }); i >= 0 {
+		return t.Own[i].Meaning
+	}
 	if i := slices.IndexFunc(t.Meant, func(m Meant) bool { return m.ID == id }); i >= 0 {
 		return t.Meant[i].Text
 	}
@@ -174,18 +183,18 @@ func (t Sort) Meaning(id string) string {
 // may be any card.
 func HurtValue(id string) Move {
 	return func(s Session, _ time.Time) Session {
-		if _, there := s.Values.find(id); !there || !s.answersAlone() || !s.Values.inHand(id) {
+		if !s.answersAlone() || !s.Values.inHand(id) {
 			return s
 		}
 		return s.change(func(mine *Sort) { mine.Hurt = other(mine.Hurt, id) })
 	}
 }
 
-// ActedAgainst says which of their own values the person went against, or takes that
-// back. Everybody is asked the same, and nobody has to answer.
+// ActedAgainst says which of the values that matter to them the person went against,
+// or takes that back. Everybody is asked the same, and nobody has to answer.
 func ActedAgainst(id string) Move {
 	return func(s Session, _ time.Time) Session {
-		if !s.answersAlone() || !named(s.Values.Choices(), id) {
+		if !s.answersAlone() || !s.Values.mattersToMe(id) {
 			return s
 		}
 		return s.change(func(mine *Sort) { mine.Against = other(mine.Against, id) })
@@ -201,7 +210,16 @@ func other(chosen, id string) string {
 }
 
 // inHand says whether the person sees that value: a card, or one of their own.
-func (v Values) inHand(id string) bool { return !isOwn(id) || named(v.Mine().Own, id) }
+func (v Values) inHand(id string) bool { return v.mayName(v.Mine(), id) }
+
+// mayName says whether a sort may name that value: a card of the deck, or one of the
+// same person's own.
+func (v Values) mayName(sort Sort, id string) bool {
+	if isOwn(id) {
+		return named(sort.Own, id)
+	}
+	return named(v.Deck, id)
+}
 
 // ShowWeighed and ShowHurt say whether the others may see those answers too. They
 // are seen only where the picks of all are.
@@ -231,7 +249,8 @@ func (t *Sort) prune() {
 	t.Back = 0
 }
 
-// Told is what one person shows the others of their private answers.
+// Told is what one person shows the others of their private answers, in the order in
+// which they picked.
 type Told struct {
 	Meant         []Meant
 	Weighed       []Weighed
@@ -245,9 +264,13 @@ func (v Values) Told(person int) Told {
 		return Told{}
 	}
 	sort, told := v.Sorts[person], Told{}
-	told.Meant = sort.Meant
-	if sort.ShowsWeighed {
-		told.Weighed = sort.Weighed
+	for _, id := range sort.Picked {
+		if text := sort.Meaning(id); text != "" {
+			told.Meant = append(told.Meant, Meant{id, text})
+		}
+		if weight := sort.Weight(id); sort.ShowsWeighed && weight != (Weighed{id, Unweighed, Unweighed}) {
+			told.Weighed = append(told.Weighed, weight)
+		}
 	}
 	if sort.ShowsHurt {
 		told.Hurt, told.Against = sort.Hurt, sort.Against

@@ -213,7 +213,7 @@ func (v Values) open(cards, people int) Values {
 		v.Stage = ValuesTogether
 		return v
 	}
-	if cards == 0 || cards > len(v.Deck) {
+	if cards <= 0 || cards > len(v.Deck) {
 		cards = len(v.Deck)
 	}
 	v.Deck = v.Deck[:cards:cards]
@@ -334,22 +334,49 @@ func MoveCard(card int, pile Pile) Move {
 	}
 }
 
+// moveCard puts a card in a pile. Whoever looks back goes on looking at the same one.
 func (s Session) moveCard(card int, pile Pile) Session {
 	s = s.change(func(mine *Sort) {
 		if mine.Piles[card] == Unsorted {
 			mine.Order = append(mine.Order, card)
+			mine.Back = looksBack(mine.Back, 1)
 		}
 		mine.Piles[card] = pile
 	})
 	return s.unpick().sorted()
 }
 
-// unpick lets go of what the person put where it cannot be picked any more.
+// looksBack is how far somebody looks back after so many more cards were put, and 0
+// where they do not.
+func looksBack(back, more int) int {
+	if back == 0 {
+		return 0
+	}
+	return back + more
+}
+
+// unpick lets go of what the person picked or answered where it cannot be chosen any
+// more.
 func (s Session) unpick() Session {
-	choices := s.Values.Choices()
+	v := s.Values
+	gone := func(id string) bool { return !v.mattersToMe(id) }
 	return s.change(func(mine *Sort) {
-		mine.Picked = slices.DeleteFunc(mine.Picked, func(id string) bool { return !named(choices, id) })
+		mine.Picked = slices.DeleteFunc(mine.Picked, gone)
+		mine.Weighed = slices.DeleteFunc(mine.Weighed, func(w Weighed) bool { return gone(w.ID) })
+		if gone(mine.Against) {
+			mine.Against = ""
+		}
+		if !v.inHand(mine.Hurt) {
+			mine.Hurt = ""
+		}
 	})
+}
+
+// mattersToMe says whether the person who sorts put that value among what matters, or
+// wrote it.
+func (v Values) mattersToMe(id string) bool {
+	value, there := v.find(id)
+	return there && v.mattersTo(v.Mine(), value)
 }
 
 func named(values []Value, id string) bool {
@@ -371,10 +398,12 @@ func (s Session) SkipCard(now time.Time) Session {
 }
 
 // Choices are the cards to pick from: those that matter most, the person's own
-// among them, and those that matter when there are fewer than five.
+// among them, and those that matter when there are fewer than five. What is picked
+// stays among them.
 func (v Values) Choices() []Value {
-	most, some := slices.Clone(v.Mine().Own), []Value(nil)
-	for i, pile := range v.Mine().Piles {
+	mine := v.Mine()
+	most, some := slices.Clone(mine.Own), []Value(nil)
+	for i, pile := range mine.Piles {
 		switch pile {
 		case MattersMost:
 			most = append(most, v.Deck[i])
@@ -382,10 +411,10 @@ func (v Values) Choices() []Value {
 			some = append(some, v.Deck[i])
 		}
 	}
-	if len(most) < Picks {
-		most = append(most, some...)
+	if len(most) >= Picks {
+		some = slices.DeleteFunc(some, func(value Value) bool { return !slices.Contains(mine.Picked, value.ID) })
 	}
-	return most
+	return append(most, some...)
 }
 
 // PickValue picks a value, or lets it go again. Nobody has to pick five.
@@ -467,12 +496,21 @@ func (v Values) Together() []Held {
 		return nil
 	}
 	var all []Held
-	for _, value := range slices.Concat(v.Deck, v.owned()) {
-		if h := v.held(value); len(h.By) > 0 {
-			all = append(all, h)
-		}
+	for _, value := range slices.Concat(v.pickedCards(), v.owned()) {
+		all = append(all, v.held(value))
 	}
 	return all
+}
+
+// pickedCards are the cards of the deck that somebody picked.
+func (v Values) pickedCards() []Value {
+	picked := map[string]bool{}
+	for _, sort := range v.Sorts {
+		for _, id := range sort.Picked {
+			picked[id] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(v.Deck), func(value Value) bool { return !picked[value.ID] })
 }
 
 func (v Values) held(value Value) Held {
@@ -508,7 +546,12 @@ func (s Session) MayKeepValue(id string) bool {
 	if s.Values.kept(id) >= 0 {
 		return true
 	}
-	return len(s.Values.Kept) < Keeps && slices.ContainsFunc(s.Values.Together(), func(h Held) bool { return h.Value.ID == id })
+	return len(s.Values.Kept) < Keeps && s.Values.stands(id)
+}
+
+// stands says whether a value is among those that are shown.
+func (v Values) stands(id string) bool {
+	return slices.ContainsFunc(v.Together(), func(h Held) bool { return h.Value.ID == id })
 }
 
 func (v Values) kept(id string) int {

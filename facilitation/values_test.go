@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"pgregory.net/rapid"
 )
 
 // standings writes the values that are shown as "card-0 shared, …".
@@ -38,37 +36,6 @@ func TestWithThreeAValueIsSupportedOnlyByEveryoneElse(t *testing.T) {
 	r.sorts(true, []Pile{most, some, some, most, most, most, most, most, most}, "card-0")
 	r.sorts(true, []Pile{most, most, none, most, most, most, most, most, most}, "card-0")
 	same(t, "together", standings(r.Values), "card-0 shared, card-1 supported, card-2 different")
-}
-
-func TestTogetherDoesNotDependOnWhoSortedFirst(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		people := rapid.IntRange(Fewest, Most).Draw(t, "people")
-		v := Values{Stage: ValuesTogether, Deck: cards(9).Values}
-		for range people {
-			s := Sort{Shows: true}
-			for i := range v.Deck {
-				s.Piles = append(s.Piles, Pile(rapid.IntRange(1, 3).Draw(t, "pile")))
-				if s.Piles[i] != NotNow && len(s.Picked) < Picks && rapid.Bool().Draw(t, "picked") {
-					s.Picked = append(s.Picked, v.Deck[i].ID)
-				}
-			}
-			v.Sorts = append(v.Sorts, s)
-		}
-		want := standings(v)
-		picked := map[string]bool{}
-		for _, s := range v.Sorts {
-			for _, id := range s.Picked {
-				picked[id] = true
-			}
-		}
-		if len(v.Together()) != len(picked) {
-			t.Fatalf("%d values stand somewhere, %d are picked", len(v.Together()), len(picked))
-		}
-		v.Sorts = rapid.Permutation(v.Sorts).Draw(t, "order")
-		if got := standings(v); got != want {
-			t.Fatalf("in another order: %s, not %s", got, want)
-		}
-	})
 }
 
 func TestNothingIsShownUnlessEverybodyAgrees(t *testing.T) {

@@ -153,7 +153,7 @@ var marks = []struct {
 	{aDeck, []string{"[[value]]"}},
 	{somePrompts, []string{"starters", "[[way]]", "[[breach]]", "[information]", "[not-now]"}},
 	{someSupport, []string{"region", "emergency", "[[line]]"}},
-	{aBlank, []string{"across", "down", "fill", "values", "spare", "fold", "figure", "[[card]]", "[[card.field]]"}},
+	{aBlank, []string{"across", "down", "fill", "values", "full", "list", "spare", "fold", "figure", "[[card]]", "[[card.field]]"}},
 	{aSheet, []string{"intro", "[[section]]"}},
 	{someSettings, []string{"keep", "remind"}},
 	{someNotes, []string{"notes", "[record]"}},

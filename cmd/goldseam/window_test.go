@@ -261,6 +261,9 @@ func valuesByKeys(p *program) {
 		p.key("Return")
 		p.tabTo("Tab", "pick-")
 		p.key("Return")
+		for _, screen := range []string{"values-weigh", "values-hurt", "values-agree"} {
+			p.pressFor("Next", screen)
+		}
 		p.tabTo("shift+Tab", "show")
 		p.pressFor("Return", after)
 	}
