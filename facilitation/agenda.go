@@ -320,6 +320,7 @@ func (s Session) enterStep(step int) Session {
 func (s Session) enter(part int, now time.Time) Session {
 	s.Agenda.Held = append(slices.Clone(s.Agenda.Held), s.Agenda.At)
 	s.Agenda.At = part
+	s.Values = s.Values.settled() // a sort that is left halfway is nobody's any more
 	s.Floor, s.Values.Stage, s.Values.Under = Floor{}, ValuesIdle, ValuesIdle
 	s = s.enterStep(0)
 	switch s.Part().Kind {

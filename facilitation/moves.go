@@ -121,6 +121,7 @@ func valuesMoves() []Entry {
 		{"show", rule(Session.MayFinishSort), plain(FinishSort(true))},
 		{"keep-private", rule(Session.MayFinishSort), plain(FinishSort(false))},
 		{"look-back", rule(Session.MayLookBack), plain(Session.LookBack)},
+		{"leave-cards", rule(Session.MayLeaveCards), plain(Session.LeaveCards)},
 		{"look-on", rule(Session.MayLookOn), plain(Session.LookOn)},
 		{"own-value", rule(Session.MayWriteValue), withText(func(name string) Move { return WriteValue(name, "") })},
 		{"go-on-alone", rule(Session.MayGoOnAlone), plain(Session.GoOnAlone)},

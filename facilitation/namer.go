@@ -211,7 +211,18 @@ func (n namer) note(l NoteLine) NoteLine { return NoteLine{n.line(l.Line), n.say
 // value is a value's line. A card that is called like a person, such as Hope, is
 // still that card.
 func (n namer) value(l Line) Line {
-	return Line{l.ID, n.who(l.Who), n.card(l.Text)}
+	return Line{l.ID, n.who(l.Who), n.cardOf(l.ID, l.Text)}
+}
+
+// cardOf is the name of a value by its line's id. One that somebody wrote themself
+// may be a person's name, so it is no card.
+func (n namer) cardOf(id, name string) string {
+	for _, kind := range []string{"shared-", "supported-", "different-", "act-"} {
+		if value, cut := strings.CutPrefix(id, kind); cut && isOwn(value) {
+			return n.say(name)
+		}
+	}
+	return n.card(name)
 }
 
 func (n namer) card(name string) string {
@@ -221,7 +232,9 @@ func (n namer) card(name string) string {
 	return n.say(name)
 }
 
-func (n namer) act(l ActLine) ActLine { return ActLine{n.line(l.Line), n.card(l.Value), l.value} }
+func (n namer) act(l ActLine) ActLine {
+	return ActLine{n.line(l.Line), n.cardOf(l.Line.ID, l.Value), l.value}
+}
 
 func (n namer) section(section Section) Section {
 	section.Lines = each(section.Lines, func(l SectionLine) SectionLine {

@@ -93,10 +93,11 @@ func (v Values) owned() []Value {
 	return slices.CompactFunc(all, func(a, b Value) bool { return sameName(a.Name, b.Name) })
 }
 
-// find is a value by its id: a card of the deck, or somebody's own.
+// find is a value by its id: a card of the deck, or somebody's own. The deck comes
+// first: a deck of earlier days may have an id that now is one's own.
 func (v Values) find(id string) (Value, bool) {
 	all := v.Deck
-	if isOwn(id) {
+	if isOwn(id) && !named(v.Deck, id) {
 		all = nil
 		for _, sort := range v.Sorts {
 			all = append(all, sort.Own...)

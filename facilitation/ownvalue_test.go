@@ -22,6 +22,16 @@ func TestAValueOfOnesOwnMattersMostAndCanBePicked(t *testing.T) {
 	same(t, "and is told by them", fmt.Sprint(r.Values.Told(0).Meant), "[{own-0-1 the wind}]")
 }
 
+func TestAScriptPicksOnlyWhatThePersonSees(t *testing.T) {
+	r := atCards(t).do(WriteValue("Sailing", ""), sortAll(nil, nil))
+	pick, _ := FindMove("pick")
+	for id, there := range map[string]bool{"card-0": true, "own-0-1": true, "own-1-1": false, "card-9": false, "": false} {
+		if _, err := pick.With(r.Session, Args{Pick: []string{id}}); (err == nil) != there {
+			t.Errorf("%q: %v", id, err)
+		}
+	}
+}
+
 // sortsOn ends the private turn that is under way.
 func (r *room) sortsOn(shows bool) *room { return r.do(FinishSort(shows)) }
 

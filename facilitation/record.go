@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/BurntSushi/toml"
@@ -192,6 +193,9 @@ func (v Values) fits(d *document, people int) {
 	if len(v.Deck) > mostCards || len(v.Sorts) != 0 && len(v.Sorts) != people || v.Turn < 0 || v.Turn >= max(1, len(v.Sorts)) {
 		d.fault(at("values"), "the sorts do not fit the people")
 	}
+	if !v.deckFits() {
+		d.fault(at("values", "card"), "a card has an id of its own, a name of up to %d letters and one line about it", LongestValue)
+	}
 	own := map[string]bool{}
 	for i, sort := range v.Sorts {
 		if !sort.fits(len(v.Deck)) || !v.namesFit(sort, own) {
@@ -199,7 +203,8 @@ func (v Values) fits(d *document, people int) {
 		}
 	}
 	for i, k := range v.Kept {
-		if len(k.Acts) != people || i >= Keeps {
+		long := func(act string) bool { return act != cleanShort(act) }
+		if len(k.Acts) != people || i >= Keeps || slices.ContainsFunc(k.Acts, long) {
 			d.fault(at("values", "kept", i), "the acts do not fit the people")
 		}
 	}
@@ -207,8 +212,20 @@ func (v Values) fits(d *document, people int) {
 
 func (s Sort) fits(cards int) bool {
 	bad := func(card int) bool { return card < 0 || card >= cards }
-	return len(s.Piles) == cards && !slices.ContainsFunc(s.Later, bad) && !slices.ContainsFunc(s.Order, bad) && len(s.Picked) <= Picks &&
+	return len(s.Piles) == cards && len(s.Later) <= cards && !slices.ContainsFunc(s.Later, bad) && !slices.ContainsFunc(s.Order, bad) && len(s.Picked) <= Picks &&
 		s.Back >= 0 && s.Back <= len(s.Order) && s.orderFits() && s.ownFits()
+}
+
+// deckFits holds the cards of a session against what a deck may have.
+func (v Values) deckFits() bool {
+	there := map[string]bool{}
+	for _, card := range v.Deck {
+		if there[card.ID] || letters(card.Name) > LongestValue || strings.ContainsFunc(card.Name+card.Meaning, control) || letters(card.Meaning) > longestMeaning {
+			return false
+		}
+		there[card.ID] = true
+	}
+	return true
 }
 
 // orderFits holds that a card is put once, and lies in a pile then. A file from before

@@ -101,7 +101,7 @@ func TestASessionFileThatDoesNotFitIsRefusedWithoutItsWords(t *testing.T) {
 		{"a stage", `stage = "speak"`, `stage = "my note"`},
 		{"a name twice", `name = "Bo"`, `name = "ANA"`},
 		{"a name of 10,000 letters", `name = "Bo"`, `name = "` + strings.Repeat("my note", 2000) + `"`},
-		{"a pile", `"not-now"`, `"my note"`},
+		{"a pile", `"unsorted"`, `"my note"`},
 		{"a person who is not here", `owner = 1`, `owner = 7`},
 		{"a time below zero", `spent = "0s"`, `spent = "-1h"`},
 		{"a time that is none", `spent = "0s"`, `spent = "my note"`},

@@ -38,7 +38,26 @@ func (s Session) LookOn(_ time.Time) Session {
 // begun.
 func (s Session) MayTakeDeck() bool {
 	v := s.Values
-	return s.at(ValuesCover) && v.Turn == 0 && len(v.Sorts) > 0 && len(v.Sorts[0].Order) == 0 && len(v.Sorts[0].Own) == 0
+	return s.at(ValuesCover) && v.Turn == 0 && len(v.Sorts) > 0 && v.Sorts[0].untouched()
+}
+
+// untouched says whether nothing was done with the cards yet. A file from before the
+// order was kept has piles alone.
+func (t Sort) untouched() bool {
+	return !slices.ContainsFunc(t.Piles, Pile.real) && len(t.Later)+len(t.Own)+len(t.Picked) == 0
+}
+
+// MayLeaveCards says whether the person can go on to the picks with cards left.
+func (s Session) MayLeaveCards() bool { return s.at(ValuesSort) }
+
+// LeaveCards goes on to the picks. The cards that are left lie in no pile, and can
+// still be put by looking back and on.
+func (s Session) LeaveCards(_ time.Time) Session {
+	if !s.MayLeaveCards() {
+		return s
+	}
+	s.Values.Stage = ValuesPick
+	return s.change(func(mine *Sort) { mine.Back = 0 })
 }
 
 // TakeDeck lays other cards on the table, at most so many, for all; 0 is every one.
@@ -215,10 +234,7 @@ func (v Values) inHand(id string) bool { return v.mayName(v.Mine(), id) }
 // mayName says whether a sort may name that value: a card of the deck, or one of the
 // same person's own.
 func (v Values) mayName(sort Sort, id string) bool {
-	if isOwn(id) {
-		return named(sort.Own, id)
-	}
-	return named(v.Deck, id)
+	return named(v.Deck, id) || named(sort.Own, id)
 }
 
 // ShowWeighed and ShowHurt say whether the others may see those answers too. They
@@ -297,9 +313,15 @@ func PromiseAct(id string, person int) Move {
 }
 
 // Promised says whether the act of a person for a kept value is their agreement.
-func (s Session) Promised(id string, person int) bool {
+func (s Session) Promised(id string, person int) bool { return s.promiseOf(id, person) >= 0 }
+
+// promiseOf is the place of the agreement that was made of an act, or -1.
+func (s Session) promiseOf(id string, person int) int {
 	c, there := s.promised(id, person)
-	return there && slices.ContainsFunc(s.Kept.Commitments, func(k Commitment) bool { return k.Owner == person && k.Act == c.Act })
+	if !there {
+		return -1
+	}
+	return slices.IndexFunc(s.Kept.Commitments, func(k Commitment) bool { return k.Owner == person && k.Act == c.Act })
 }
 
 func (s Session) promised(id string, person int) (Commitment, bool) {

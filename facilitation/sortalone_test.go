@@ -3,6 +3,7 @@ package facilitation
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -89,8 +90,11 @@ func TestOtherCardsAreTakenBeforeAnybodyBegins(t *testing.T) {
 	same(t, "after a card", r.MayTakeDeck(), false)
 	r = roomAt(t, ValuesPart, 80, 3).do(Session.Lift, WriteValue("Sailing", ""), Session.Hush, Session.Resume)
 	same(t, "after a value of one's own", r.MayTakeDeck(), false)
-	r = roomAt(t, ValuesPart, 80, 2).sorts(true, nil)
-	same(t, "for the next person", r.MayTakeDeck(), false)
+	r = begun(t, 80, 2)
+	r.Values.Deck = nil
+	r.goTo(t, ValuesPart)
+	r.sorts(true, nil)
+	same(t, "for the next person", r.Values.Stage == ValuesCover && !r.MayTakeDeck(), true)
 }
 
 func TestCardsThatCameInsteadOfNoneAreSorted(t *testing.T) {
@@ -198,7 +202,82 @@ func TestAnActBecomesItsOwnersAgreementOnce(t *testing.T) {
 	same(t, "act", r.Kept.Commitments[0].Act, "a call")
 	same(t, "owner", r.Kept.Commitments[0].Owner, 1)
 	same(t, "is one", r.Promised("card-0", 1), true)
+	r.do(ActOn("card-0", 0, "a call"))
+	same(t, "the same act of somebody else is not theirs", r.Promised("card-0", 0), false)
 	r.do(ActOn("card-0", 1, "a letter"))
-	same(t, "another act is not one yet", r.Promised("card-0", 1), false)
-	same(t, "and may be", r.MayPromiseAct("card-0", 1), true)
+	same(t, "the agreement changes with its act", r.Kept.Commitments[0].Act, "a letter")
+	same(t, "and is still one", r.Promised("card-0", 1) && !r.MayPromiseAct("card-0", 1), true)
+	r.do(ActOn("card-0", 1, ""))
+	same(t, "an act that is taken away leaves the agreement", r.Kept.Commitments[0].Act, "a letter")
+	same(t, "agreements in the end", len(r.Kept.Commitments), 1)
+}
+
+func TestOnlyWhatAllSeeIsLeftOfASortWhenTheLastHasFinished(t *testing.T) {
+	r := answered(t, false, false, true)
+	for _, sort := range r.Values.Sorts {
+		same(t, "order", len(sort.Order)+len(sort.Later)+sort.Back, 0)
+		same(t, "weighed, hurt and against", fmt.Sprint(len(sort.Weighed))+sort.Hurt+sort.Against, "0")
+		same(t, "how much something matters", slices.Contains(sort.Piles, MattersMost) || slices.Contains(sort.Piles, NotNow), false)
+	}
+	r = answered(t, true, true, false)
+	for _, sort := range r.Values.Sorts {
+		same(t, "of a no", fmt.Sprint(sort), fmt.Sprint(Sort{Piles: make([]Pile, len(r.Values.Deck))}))
+	}
+}
+
+func TestASortThatIsLeftHalfwayIsInNoFile(t *testing.T) {
+	r := atCards(t).do(SortTo(MattersMost), WriteValue("Sailing", ""), Session.Hush, Session.Stop)
+	text := encodedSession(t, r)
+	same(t, "its words", strings.Contains(text, "Sailing") || strings.Contains(text, `"most"`), false)
+}
+
+func TestCardsThatWereOnlyPutOffAreNotTakenAway(t *testing.T) {
+	r := roomAt(t, ValuesPart, 80, 2).do(Session.Lift, Session.SkipCard, Session.Hush, Session.Resume)
+	same(t, "after a card that was put off", r.MayTakeDeck(), false)
+	r = atCards(t).do(sortAll(nil, nil), Session.Hush, Session.Resume)
+	r.Values.Sorts[0].Order = nil // as in a file from before the order was kept
+	same(t, "after all cards of such a file", r.MayTakeDeck(), false)
+}
+
+func TestSomebodyMayGoOnToThePicksWithCardsLeft(t *testing.T) {
+	r := atCards(t).do(SortTo(MattersMost), Session.LeaveCards)
+	same(t, "stage", r.Values.Stage, ValuesPick)
+	same(t, "choices", len(r.Values.Choices()), 1)
+	r.do(Session.LookBack, Session.LookOn)
+	same(t, "the next card is still there", r.Values.Card(), 1)
+	r.do(Session.LeaveCards, FinishSort(true))
+	same(t, "the next person", r.Values.Turn, 1)
+}
+
+func TestTheFirstLiftIsNoStepToTakeBack(t *testing.T) {
+	r := roomAt(t, ValuesPart, 80, 2)
+	trail := Trail{Session: r.Session}.Do(Session.Lift, r.now)
+	same(t, "undo", trail.MayUndo(), false)
+}
+
+func TestAPersonsNameThatWasWrittenAsAValueIsNotOnPaperWithoutNames(t *testing.T) {
+	r := atCards(t).do(WriteValue("Bo", ""), sortAll(nil, nil), PickValue("own-0-1"), NamesOnPaper(NoNames))
+	sheet := r.Worksheet(0, r.now, quiet)
+	same(t, "worksheet", strings.Contains(fmt.Sprint(sheet), "Bo"), false)
+	r.sortsOn(true).sorts(true, []Pile{none, none, none, none, none, none, none, none, none})
+	r.do(KeepValue("own-0-1"), ActOn("own-0-1", 0, "a call"))
+	same(t, "it is shown", standings(r.Values), "own-0-1 different")
+	for who, paper := range map[string]any{"shared": r.OnPaper(r.now, quiet), "Ana": r.Own(0, r.now, quiet), "Bo": r.Own(1, r.now, quiet)} {
+		same(t, who, strings.Contains(fmt.Sprint(paper), "Bo"), false)
+	}
+}
+
+func TestAnAnswerNeverNamesTheValueThatSomebodyElseWroteAlike(t *testing.T) {
+	r := atCards(t).do(WriteValue("Sailing", ""), sortAll(nil, nil), FinishSort(true), Session.Lift, WriteValue("sailing", ""), sortAll(nil, nil))
+	r.do(ActedAgainst("own-0-1"), HurtValue("own-0-1"))
+	same(t, "answers", r.Values.Mine().Against+r.Values.Mine().Hurt, "")
+}
+
+func TestACardOfAnOlderDeckThatLooksLikeAnOwnValueIsACard(t *testing.T) {
+	r := roomAt(t, ValuesPart, 80, 2)
+	r.Values.Deck = slices.Clone(r.Values.Deck)
+	r.Values.Deck[0].ID = "own-space"
+	r.do(Session.Lift, sortAll([]string{"own-space"}, nil), PickValue("own-space"))
+	same(t, "picked", fmt.Sprint(r.Values.Mine().Picked), "[own-space]")
+	encodedSession(t, r)
 }

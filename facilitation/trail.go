@@ -73,7 +73,11 @@ func (t Trail) step(m Move, now time.Time, field string) Trail {
 // that a pause leaves on a private sort.
 func (s Session) still() Session {
 	s.Pause, s.Floor.Clock, s.Agenda.Clock = Pause{}, Stopwatch{}, Stopwatch{}
-	return s.coverAgain()
+	s = s.coverAgain()
+	if s.Values.Stage == ValuesCover { // the first one lies over nothing yet
+		s.Values.Under = max(s.Values.Under, ValuesSort)
+	}
+	return s
 }
 
 func (s Session) clocks() [2]Stopwatch { return [2]Stopwatch{s.Floor.Clock, s.Agenda.Clock} }

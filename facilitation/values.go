@@ -15,7 +15,8 @@ const (
 	Keeps = 3
 	// LongestValue is how many letters the name of a value has at most: it stands in
 	// a circle.
-	LongestValue = 24
+	LongestValue   = 24
+	longestMeaning = 120
 )
 
 // Value is a card of the deck.
@@ -73,7 +74,7 @@ func (k Deck) check(d *document) {
 			d.fault(at("value", i, "in"), "a card is in the deck %q or %q; leave it out where it is in both", inRoom, inFull)
 		}
 		d.text(at("value", i, "name"), v.Name, LongestValue)
-		d.optional(at("value", i, "meaning"), v.Meaning, 120)
+		d.optional(at("value", i, "meaning"), v.Meaning, longestMeaning)
 		if seen[v.ID] {
 			d.fault(at("value", i, "id"), "%q is there twice; give every card its own id", v.ID)
 		}
@@ -376,7 +377,7 @@ func (s Session) unpick() Session {
 // wrote it.
 func (v Values) mattersToMe(id string) bool {
 	value, there := v.find(id)
-	return there && v.mattersTo(v.Mine(), value)
+	return there && v.inHand(id) && v.mattersTo(v.Mine(), value)
 }
 
 func named(values []Value, id string) bool {
@@ -459,6 +460,7 @@ func FinishSort(shows bool) Move {
 			s.Values.Stage = ValuesCover
 		} else {
 			s.Values.Stage = ValuesTogether
+			s.Values = s.Values.settled()
 		}
 		return s
 	}
@@ -574,12 +576,18 @@ func KeepValue(id string) Move {
 	}
 }
 
-// ActOn writes one visible act of a person for a kept value.
+// ActOn writes one visible act of a person for a kept value. An agreement that was
+// made of the act changes with it.
 func ActOn(id string, person int, act string) Move {
-	return func(s Session, _ time.Time) Session {
+	return func(s Session, now time.Time) Session {
 		i := s.Values.kept(id)
 		if i < 0 || person < 0 || person >= len(s.People) {
 			return s
+		}
+		if promise := s.promiseOf(id, person); promise >= 0 {
+			c := s.Kept.Commitments[promise]
+			c.Act = act
+			s = Recommit(promise, c)(s, now)
 		}
 		s.Values.Kept = slices.Clone(s.Values.Kept)
 		s.Values.Kept[i].Acts = slices.Clone(s.Values.Kept[i].Acts)

@@ -68,6 +68,9 @@ func (v Values) nameOnPaper(id string, n namer) string {
 	if id == "" {
 		return ""
 	}
+	if isOwn(id) {
+		return n.say(v.Name(id))
+	}
 	return n.card(v.Name(id))
 }
 
@@ -76,7 +79,7 @@ func (v Values) pileOnPaper(pile Pile, n namer) []string {
 	var names []string
 	if pile == MattersMost {
 		for _, own := range v.Mine().Own {
-			names = append(names, n.card(own.Name))
+			names = append(names, n.say(own.Name))
 		}
 	}
 	for i, in := range v.Mine().Piles {

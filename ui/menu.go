@@ -81,6 +81,7 @@ func valuesActions() []action {
 		{name: "look-back", menu: "values", keys: []key{named(fyne.KeyLeft)}, run: looks(facilitation.Session.LookBack), may: (*Window).mayLookBack},
 		{name: "look-on", menu: "values", keys: []key{named(fyne.KeyRight)}, run: looks(facilitation.Session.LookOn), may: (*Window).mayLookAhead},
 		{name: "look-ahead", menu: "values", hides: true, keys: []key{named(fyne.KeyEnd)}, run: looks(ahead), may: (*Window).mayLookAhead},
+		{name: "leave-cards", menu: "values", hides: true, may: (*Window).mayLeaveCards},
 		{name: "own-value", menu: "values", keys: []key{sign('o')}, run: (*Window).openOwnValue, may: (*Window).mayOwnValue},
 		{name: "go-on-alone", menu: "values", keys: []key{named(fyne.KeyPageDown)}},
 		{name: "go-back-alone", menu: "values", keys: []key{named(fyne.KeyPageUp)}},

@@ -18,7 +18,7 @@ func (w *Window) sortScreen(s facilitation.Session) *screen {
 	title := newProse(sizeTitle, colorInk, serif).set(s.Prompt("sort").Room)
 	scr := &screen{name: "values-sort", body: frame(column(18, title, gap(1)), b.object, gap(4)), aside: w.sortedLine}
 	scr.where = func(s facilitation.Session) string { return w.words.named("values.private", s.Names()[s.Values.Turn]) }
-	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "skip"), w.act(buttonPlain, "look-ahead")}
+	scr.left = []fyne.CanvasObject{w.act(buttonQuiet, "leave-cards"), w.act(buttonPlain, "skip"), w.act(buttonPlain, "look-ahead")}
 	scr.right = []fyne.CanvasObject{w.act(buttonQuiet, "undo")}
 	scr.show = func(s facilitation.Session, _ time.Time) { b.show(s.Values) }
 	if w.ownValue.open {
@@ -263,6 +263,8 @@ func (w *Window) takeUp(card int) {
 func (w *Window) mayPut() bool { return w.session().MaySort() && !w.ownValue.open }
 
 func (w *Window) mayPutOff() bool { return w.mayPut() && !w.session().MayLookOn() }
+
+func (w *Window) mayLeaveCards() bool { return w.session().MayLeaveCards() && !w.ownValue.open }
 
 func (w *Window) mayLookBack() bool { return w.session().MayLookBack() && !w.ownValue.open }
 

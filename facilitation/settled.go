@@ -1,0 +1,63 @@
+package facilitation
+
+import "slices"
+
+// settled is what is left of the sorts once the private turns are over: what all see,
+// and nothing else. Whoever kept theirs to themself leaves nothing behind, neither in
+// a file nor in undo. What is shown stays as it was.
+func (v Values) settled() Values {
+	shown, sorts := v.Shown(), make([]Sort, len(v.Sorts))
+	for i, sort := range v.Sorts {
+		sorts[i] = Sort{Piles: make([]Pile, len(v.Deck))}
+		if shown {
+			sorts[i] = v.seenOf(sort)
+		}
+	}
+	v.Sorts, v.Under = sorts, ValuesIdle
+	return v
+}
+
+// seenOf is what the others see of a sort: the picks with what they mean, and what
+// else its owner shows.
+func (v Values) seenOf(sort Sort) Sort {
+	seen := Sort{
+		Piles: v.supports(sort), Picked: sort.Picked, Shows: true, Meant: sort.Meant, Own: v.ownSeen(sort),
+		ShowsWeighed: sort.ShowsWeighed, ShowsHurt: sort.ShowsHurt,
+	}
+	if sort.ShowsWeighed {
+		seen.Weighed = sort.Weighed
+	}
+	if sort.ShowsHurt {
+		seen.Hurt, seen.Against = sort.Hurt, sort.Against
+	}
+	return seen
+}
+
+// supports are the piles as far as they say which of the values that somebody picked
+// matter. How much they do is not among it.
+func (v Values) supports(sort Sort) []Pile {
+	piles := make([]Pile, len(v.Deck))
+	for card, value := range v.Deck {
+		if pile := sort.Piles[card]; (pile == MattersMost || pile == Matters) && v.stands(value.ID) {
+			piles[card] = Matters
+		}
+	}
+	return piles
+}
+
+// ownSeen are a person's own values as far as somebody picked one of that name, or
+// they are in an answer that is shown. What one means is shown where its writer
+// picked it.
+func (v Values) ownSeen(sort Sort) []Value {
+	var own []Value
+	for _, value := range sort.Own {
+		picked := slices.ContainsFunc(v.owned(), func(other Value) bool { return v.same(value.ID, other) })
+		if !slices.Contains(sort.Picked, value.ID) {
+			value.Meaning = ""
+		}
+		if picked || sort.ShowsHurt && (value.ID == sort.Hurt || value.ID == sort.Against) {
+			own = append(own, value)
+		}
+	}
+	return own
+}
