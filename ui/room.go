@@ -31,8 +31,8 @@ type Room struct {
 	// the window.
 	Print func(ctx context.Context, what facilitation.Printable, paper string) (Printout, error)
 	// Suggest names a file that does not exist yet, for a kind of file: "pdf", "toml",
-	// "ics", and the papers of one session that are not for everyone, "own-1" for the
-	// first person and "record".
+	// "ics", and the papers of one session that are not for everyone, "own-1" and
+	// "worksheet-1" for the first person and "record".
 	Suggest func(kind string) string
 	// Folders are where people usually keep files, each with the id of its word; nil
 	// for none.

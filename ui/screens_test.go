@@ -32,7 +32,7 @@ func sitDown(t testing.TB) (*Window, *time.Time) {
 	now := GalleryTime
 	room.Now = func() time.Time { return now }
 	room.Suggest = func(kind string) string {
-		if kind == "record" || strings.HasPrefix(kind, "own-") {
+		if kind == "record" || strings.HasPrefix(kind, "own-") || strings.HasPrefix(kind, "worksheet-") {
 			return "/somewhere/goldseam-" + kind + ".pdf"
 		}
 		return "/somewhere/goldseam." + kind

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -30,7 +31,7 @@ func (w *Window) dropWorksheet() {
 func (w *Window) printWorksheetScreen(s facilitation.Session) *screen {
 	papers, forms := w.papers(), w.worksheetForms()
 	pages := func() (job, string) { return w.printed(w.worksheet(), w.page.paper), w.page.paper }
-	saver := w.newSaver("pdf", "landing.pdf.saved", "error.save-pdf", func() job { content, _ := pages(); return content })
+	saver := w.newSaver(fmt.Sprintf("worksheet-%d", s.Values.Turn+1), "landing.pdf.saved", "error.save-pdf", func() job { content, _ := pages(); return content })
 	after := w.newAfterwards(saver, pages, false)
 	card := newCard(column(14, flow(8, forms.objects()...), flow(8, papers.objects()...), after.object, saver.object))
 	scr := w.privateScreen("print-worksheet", nil, "close-page")

@@ -59,7 +59,7 @@ func open(dir string, only []string) error {
 		return []ui.Folder{{ID: "documents", Path: "~/Documents"}, {ID: "desktop", Path: "~/Desktop"}, {ID: "home", Path: "~"}}
 	}
 	g.room.Suggest = func(kind string) string {
-		if kind == "record" || strings.HasPrefix(kind, "own-") {
+		if kind == "record" || strings.HasPrefix(kind, "own-") || strings.HasPrefix(kind, "worksheet-") {
 			return "~/goldseam-2026-11-20-" + kind + ".pdf"
 		}
 		return "~/goldseam-2026-11-20." + kind

@@ -155,7 +155,7 @@ func TestAnOwnCopyAndARecordAreSuggestedNeutralNames(t *testing.T) {
 	day := lib.Now().Format("2006-01-02")
 	for kind, want := range map[string]string{
 		"pdf": "goldseam-" + day + ".pdf", "toml": "goldseam-" + day + ".toml", "own-1": "goldseam-" + day + "-own-1.pdf",
-		"own-6": "goldseam-" + day + "-own-6.pdf", "record": "goldseam-" + day + "-record.pdf",
+		"own-6": "goldseam-" + day + "-own-6.pdf", "record": "goldseam-" + day + "-record.pdf", "worksheet-2": "goldseam-" + day + "-values-2.pdf",
 	} {
 		file := lib.suggest(kind)
 		if file != filepath.Join(home, want) {

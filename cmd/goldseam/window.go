@@ -188,9 +188,12 @@ func (l library) suggest(kind string) string {
 func (l library) fileName(kind string) (name, ending string) {
 	data := map[string]any{"Date": l.Now().Format(time.DateOnly)}
 	for person := range facilitation.Most {
-		if kind == fmt.Sprintf("own-%d", person+1) {
-			data["Number"] = person + 1
+		data["Number"] = person + 1
+		switch kind {
+		case fmt.Sprintf("own-%d", person+1):
 			return l.Words.Say("copy.file.own", data), ".pdf"
+		case fmt.Sprintf("worksheet-%d", person+1):
+			return l.Words.Say("copy.file.worksheet", data), ".pdf"
 		}
 	}
 	if kind == "record" {
