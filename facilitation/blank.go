@@ -227,6 +227,17 @@ func (b Blank) checkGrid(d *document) {
 	if b.Down < 1 || b.Down > mostDown {
 		d.fault(at("down"), "%d cards below one another do not fit; give 1 to %d", b.Down, mostDown)
 	}
+	b.checkDeck(d)
+	if b.Figure != "" {
+		b.checkFigure(d)
+	}
+	if b.Fold && slices.ContainsFunc(b.Cards, func(c BlankCard) bool { return len(c.Fields)+len(c.Boxes) > 0 }) {
+		d.fault(at("fold"), "a folded card stands, and nobody writes on it; leave out fold, or its fields and boxes")
+	}
+}
+
+// checkDeck refuses what only the cards of a deck have.
+func (b Blank) checkDeck(d *document) {
 	if b.Spare < 0 || b.Spare > mostSpare {
 		d.fault(at("spare"), "%d empty cards are not possible; give 0 to %d", b.Spare, mostSpare)
 	}
@@ -235,12 +246,6 @@ func (b Blank) checkGrid(d *document) {
 	}
 	if b.Full && !b.Values {
 		d.fault(at("full"), "full is for the cards of a deck; leave it out, or add values = true")
-	}
-	if b.Figure != "" {
-		b.checkFigure(d)
-	}
-	if b.Fold && slices.ContainsFunc(b.Cards, func(c BlankCard) bool { return len(c.Fields)+len(c.Boxes) > 0 }) {
-		d.fault(at("fold"), "a folded card stands, and nobody writes on it; leave out fold, or its fields and boxes")
 	}
 }
 

@@ -203,11 +203,15 @@ func (v Values) fits(d *document, people int) {
 		}
 	}
 	for i, k := range v.Kept {
-		long := func(act string) bool { return act != cleanShort(act) }
-		if len(k.Acts) != people || i >= Keeps || slices.ContainsFunc(k.Acts, long) {
+		if i >= Keeps || !k.fits(people) {
 			d.fault(at("values", "kept", i), "the acts do not fit the people")
 		}
 	}
+}
+
+func (k KeptValue) fits(people int) bool {
+	long := func(act string) bool { return act != cleanShort(act) }
+	return len(k.Acts) == people && !slices.ContainsFunc(k.Acts, long)
 }
 
 func (s Sort) fits(cards int) bool {
@@ -288,6 +292,10 @@ func (v Values) sound(d *document) {
 	if v.Under != ValuesIdle && (v.Stage != ValuesCover || v.Under < ValuesSort || v.Under > ValuesAgree) {
 		d.fault(at("values", "under"), "a cover lies over a question in private, or over nothing")
 	}
+	v.soundKept(d)
+}
+
+func (v Values) soundKept(d *document) {
 	if len(v.Kept) > 0 && !v.Shown() {
 		d.fault(at("values", "kept", 0), "a value is kept only when everyone shows theirs")
 	}
