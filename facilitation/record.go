@@ -196,15 +196,19 @@ func (v Values) fits(d *document, people int) {
 	if !v.deckFits() {
 		d.fault(at("values", "card"), "a card has an id of its own, a name of up to %d letters and one line about it", LongestValue)
 	}
+	v.sortsFit(d)
+	for i, k := range v.Kept {
+		if i >= Keeps || !k.fits(people) {
+			d.fault(at("values", "kept", i), "the acts do not fit the people")
+		}
+	}
+}
+
+func (v Values) sortsFit(d *document) {
 	own := map[string]bool{}
 	for i, sort := range v.Sorts {
 		if !sort.fits(len(v.Deck)) || !v.namesFit(sort, own) {
 			d.fault(at("values", "sort", i), "the sort does not fit the deck")
-		}
-	}
-	for i, k := range v.Kept {
-		if i >= Keeps || !k.fits(people) {
-			d.fault(at("values", "kept", i), "the acts do not fit the people")
 		}
 	}
 }
