@@ -278,3 +278,47 @@ func (r *room) weighedOf(person int) []Weighed {
 	}
 	return all
 }
+
+func TestNothingIsShownWhileSomebodySortsWhateverAFileSays(t *testing.T) {
+	r := answered(t, true, true, true)
+	for _, stage := range []ValuesStage{ValuesCover, ValuesSort, ValuesPick, ValuesWeigh, ValuesHurt, ValuesAgree} {
+		v := r.Values
+		v.Stage = stage
+		same(t, "shown", v.Shown() || len(v.Together()) > 0 || len(v.Told(0).Meant) > 0, false)
+	}
+}
+
+func TestOnlyAValueThatIsShownIsKeptAndOnlyTogether(t *testing.T) {
+	r := answered(t, false, false, true)
+	r.do(KeepValue("card-8"), KeepValue("nothing"))
+	same(t, "kept", len(r.Values.Kept), 0)
+	r.Values.Stage = ValuesIdle
+	same(t, "when the part is over", r.MayKeepValue("card-0"), false)
+}
+
+func TestOnlyTheCardsForTheRoomAreDealt(t *testing.T) {
+	deck := cards(7)
+	deck.Values[0].In = inFull
+	r := arrived(t, 80, 2).do(DealDeck(deck))
+	same(t, "dealt", len(r.Values.Deck), 6)
+}
+
+func TestAMoveOfTheWorksheetLeavesTheSessionBeforeItAlone(t *testing.T) {
+	alone := atPicks(t).do(Means("card-0", "a"), Weigh("card-0", 3, 4), WriteValue("Sailing", ""), WriteValue("Wind", ""))
+	sorting := atCards(t).do(SortTo(MattersMost), SortTo(MattersMost))
+	shown := answered(t, true, true, true).do(KeepValue("card-0"), ActOn("card-0", 0, "a call"))
+	for name, c := range map[string]struct {
+		room *room
+		move Move
+	}{
+		"means": {alone, Means("card-0", "b")}, "weigh": {alone, Weigh("card-0", 5, 6)}, "drop": {alone, DropValue("own-0-1")}, "card": {sorting, MoveCard(0, NotNow)},
+		"act": {shown, ActOn("card-0", 0, "b")}, "keep": {shown, KeepValue("card-0")},
+	} {
+		before := fmt.Sprintf("%#v", c.room.Values)
+		after := c.move(c.room.Session, c.room.now)
+		same(t, name+" before", fmt.Sprintf("%#v", c.room.Values), before)
+		if fmt.Sprintf("%#v", after.Values) == before {
+			t.Errorf("%s changed nothing", name)
+		}
+	}
+}
