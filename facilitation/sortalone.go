@@ -9,17 +9,17 @@ import (
 // sorted, the last one can be looked at from the picks.
 func (s Session) MayLookBack() bool {
 	mine := s.Values.Mine()
-	return (s.at(ValuesSort) || s.at(ValuesPick)) && mine.Back < len(mine.Order)
+	return (s.at(ValuesSort) || s.at(ValuesPick)) && mine.Back < len(mine.Order) || s.at(ValuesPick) && s.Values.Card() >= 0
 }
 
 // LookBack shows the card that was put before the present one. It lies in its pile
-// until it is put in another.
+// until it is put in another. Where none was put, it goes back to the first.
 func (s Session) LookBack(_ time.Time) Session {
 	if !s.MayLookBack() {
 		return s
 	}
 	s.Values.Stage = ValuesSort
-	return s.change(func(mine *Sort) { mine.Back++ })
+	return s.change(func(mine *Sort) { mine.Back = min(mine.Back+1, len(mine.Order)) })
 }
 
 // MayLookOn says whether the person looks back.
@@ -313,15 +313,9 @@ func PromiseAct(id string, person int) Move {
 }
 
 // Promised says whether the act of a person for a kept value is their agreement.
-func (s Session) Promised(id string, person int) bool { return s.promiseOf(id, person) >= 0 }
-
-// promiseOf is the place of the agreement that was made of an act, or -1.
-func (s Session) promiseOf(id string, person int) int {
+func (s Session) Promised(id string, person int) bool {
 	c, there := s.promised(id, person)
-	if !there {
-		return -1
-	}
-	return slices.IndexFunc(s.Kept.Commitments, func(k Commitment) bool { return k.Owner == person && k.Act == c.Act })
+	return there && slices.ContainsFunc(s.Kept.Commitments, func(k Commitment) bool { return k.Owner == person && k.Act == c.Act })
 }
 
 func (s Session) promised(id string, person int) (Commitment, bool) {

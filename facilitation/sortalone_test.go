@@ -205,11 +205,9 @@ func TestAnActBecomesItsOwnersAgreementOnce(t *testing.T) {
 	r.do(ActOn("card-0", 0, "a call"))
 	same(t, "the same act of somebody else is not theirs", r.Promised("card-0", 0), false)
 	r.do(ActOn("card-0", 1, "a letter"))
-	same(t, "the agreement changes with its act", r.Kept.Commitments[0].Act, "a letter")
-	same(t, "and is still one", r.Promised("card-0", 1) && !r.MayPromiseAct("card-0", 1), true)
-	r.do(ActOn("card-0", 1, ""))
-	same(t, "an act that is taken away leaves the agreement", r.Kept.Commitments[0].Act, "a letter")
-	same(t, "agreements in the end", len(r.Kept.Commitments), 1)
+	same(t, "an act that is an agreement stands", r.Kept.Commitments[0].Act+", "+r.Values.Kept[0].Acts[1], "a call, a call")
+	r.do(Withdraw(0), ActOn("card-0", 1, "a letter"))
+	same(t, "until it is taken back", r.Values.Kept[0].Acts[1], "a letter")
 }
 
 func TestOnlyWhatAllSeeIsLeftOfASortWhenTheLastHasFinished(t *testing.T) {
@@ -247,6 +245,15 @@ func TestSomebodyMayGoOnToThePicksWithCardsLeft(t *testing.T) {
 	same(t, "the next card is still there", r.Values.Card(), 1)
 	r.do(Session.LeaveCards, FinishSort(true))
 	same(t, "the next person", r.Values.Turn, 1)
+}
+
+func TestWhoLeftAllCardsFindsTheWayBackToThem(t *testing.T) {
+	r := atCards(t).do(Session.LeaveCards)
+	same(t, "may", r.MayLookBack(), true)
+	r.do(Session.LookBack)
+	same(t, "stage", r.Values.Stage, ValuesSort)
+	same(t, "card", r.Values.Card(), 0)
+	encodedSession(t, r)
 }
 
 func TestTheFirstLiftIsNoStepToTakeBack(t *testing.T) {

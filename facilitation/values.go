@@ -576,18 +576,14 @@ func KeepValue(id string) Move {
 	}
 }
 
-// ActOn writes one visible act of a person for a kept value. An agreement that was
-// made of the act changes with it.
+// ActOn writes one visible act of a person for a kept value. An act that is an
+// agreement stands: half-typed words are nobody's agreement. It is changed, or taken
+// back, where agreements are.
 func ActOn(id string, person int, act string) Move {
-	return func(s Session, now time.Time) Session {
+	return func(s Session, _ time.Time) Session {
 		i := s.Values.kept(id)
-		if i < 0 || person < 0 || person >= len(s.People) {
+		if i < 0 || person < 0 || person >= len(s.People) || s.Promised(id, person) {
 			return s
-		}
-		if promise := s.promiseOf(id, person); promise >= 0 {
-			c := s.Kept.Commitments[promise]
-			c.Act = act
-			s = Recommit(promise, c)(s, now)
 		}
 		s.Values.Kept = slices.Clone(s.Values.Kept)
 		s.Values.Kept[i].Acts = slices.Clone(s.Values.Kept[i].Acts)

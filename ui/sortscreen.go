@@ -18,8 +18,8 @@ func (w *Window) sortScreen(s facilitation.Session) *screen {
 	title := newProse(sizeTitle, colorInk, serif).set(s.Prompt("sort").Room)
 	scr := &screen{name: "values-sort", body: frame(column(18, title, gap(1)), b.object, gap(4)), aside: w.sortedLine}
 	scr.where = func(s facilitation.Session) string { return w.words.named("values.private", s.Names()[s.Values.Turn]) }
-	scr.left = []fyne.CanvasObject{w.act(buttonQuiet, "leave-cards"), w.act(buttonPlain, "skip"), w.act(buttonPlain, "look-ahead")}
-	scr.right = []fyne.CanvasObject{w.act(buttonQuiet, "undo")}
+	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "skip"), w.act(buttonPlain, "look-ahead")}
+	scr.right = []fyne.CanvasObject{w.act(buttonQuiet, "undo"), w.act(buttonQuiet, "leave-cards")}
 	scr.show = func(s facilitation.Session, _ time.Time) { b.show(s.Values) }
 	if w.ownValue.open {
 		scr.first = b.form.name

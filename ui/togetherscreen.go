@@ -102,6 +102,7 @@ func (w *Window) newActLine(value string, person int, name string) *actLine {
 	a.field = w.line(fmt.Sprintf("act-%s-%d", value, person), w.words.named("values.act.of", name), func(text string) {
 		w.write(fmt.Sprint("act", value, person), facilitation.ActOn(value, person, text))
 	})
+	a.field.entered = w.win.Canvas().Unfocus // Enter ends the line, and does not leave the others' lines behind
 	a.promise = w.tap(buttonQuiet, fmt.Sprintf("promise-%s-%d", value, person), w.words.of("values.act.promise"), "", func() {
 		w.do(facilitation.PromiseAct(value, person))
 	})
@@ -117,6 +118,11 @@ func (a *actLine) show(s facilitation.Session) {
 	for _, k := range s.Values.Kept {
 		if k.ID == a.value {
 			a.field.show(k.Acts[a.person])
+		}
+	}
+	if promised := s.Promised(a.value, a.person); promised != a.field.Disabled() {
+		if a.field.Enable(); promised {
+			a.field.Disable()
 		}
 	}
 	visibly(a.promise, s.MayPromiseAct(a.value, a.person))

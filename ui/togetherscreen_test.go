@@ -342,3 +342,40 @@ func TestAWindowThatGrowsTurnsTheTableIntoCircles(t *testing.T) {
 	}
 	w.standsFree(t, "grown")
 }
+
+func TestEnterInAnActEndsTheLineAndNotTheWorksheet(t *testing.T) {
+	w, now := sitDown(t)
+	w.at(t, now, "values-together")
+	line := w.named["act-honesty-1"].(*field)
+	w.win.Canvas().Focus(line)
+	line.SetText("call")
+	line.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if w.screen.name != "values-together" || w.session().Values.Kept[0].Acts[1] != "call" {
+		t.Errorf("the screen is %s, the acts %q", w.screen.name, w.session().Values.Kept[0].Acts)
+	}
+}
+
+func TestAnActThatIsAnAgreementIsNotTypedOver(t *testing.T) {
+	w, now := sitDown(t)
+	w.at(t, now, "values-promised")
+	kept := w.session().Values.Kept[0]
+	for person, act := range kept.Acts {
+		f := w.named[fmt.Sprintf("act-%s-%d", kept.ID, person)].(*field)
+		if promised := w.session().Promised(kept.ID, person); promised != f.Disabled() || f.Text != act {
+			t.Errorf("person %d: an agreement is %v, the field is closed %v, with %q", person, promised, f.Disabled(), f.Text)
+		}
+	}
+}
+
+func TestThePauseStandsStillAllThroughTheSortInASmallWindow(t *testing.T) {
+	w, now := sitDown(t)
+	w.Size(1024, 700)
+	places := map[fyne.Position]string{}
+	for _, moment := range []string{"hand-over", "values-sort", "values-sort-back", "values-own", "values-pick"} {
+		w.at(t, now, moment)
+		places[fyne.CurrentApp().Driver().AbsolutePositionForObject(w.named["pause"])] = moment
+	}
+	if len(places) != 1 {
+		t.Errorf("the pause stands at %v", places)
+	}
+}

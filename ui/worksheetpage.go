@@ -35,7 +35,7 @@ func (w *Window) printWorksheetScreen(s facilitation.Session) *screen {
 	after := w.newAfterwards(saver, pages, false)
 	card := newCard(column(14, flow(8, forms.objects()...), flow(8, papers.objects()...), after.object, saver.object))
 	scr := w.privateScreen("print-worksheet", nil, "close-page")
-	scr.enter = ""
+	scr.enter, scr.done = "", saver.save
 	scr.body = w.beside(0.68, w.scrolling(column(14, w.title("values.sheet.title"), w.remark("values.sheet.body"), card)), column(0, w.wholeVase()))
 	scr.left, scr.right = []fyne.CanvasObject{w.act(buttonPlain, "close-page")}, []fyne.CanvasObject{saver.button}
 	scr.show = func(facilitation.Session, time.Time) {
