@@ -271,6 +271,7 @@ func valuesByKeys(p *program) {
 	p.key("Return")
 	p.tabTo("Tab", "act-")
 	p.write(p.state("focus"), "put the phone in the drawer")
+	p.key("Return") // it ends the line, and the next one goes on
 	p.pressFor("Return", "commitments")
 }
 
