@@ -93,12 +93,13 @@ type actLine struct {
 	person  int
 	object  fyne.CanvasObject
 	field   *field
+	stands  *prose // the act in the field's place, once it is an agreement
 	promise *button
 	said    *textLine
 }
 
 func (w *Window) newActLine(value string, person int, name string) *actLine {
-	a := &actLine{value: value, person: person, said: newText(sizeBody, colorCeladon, sans).set(w.words.of("values.act.promised"))}
+	a := &actLine{value: value, person: person, stands: newProse(sizeBody, colorInk, sans), said: newText(sizeBody, colorCeladon, sans).set(w.words.of("values.act.promised"))}
 	a.field = w.line(fmt.Sprintf("act-%s-%d", value, person), w.words.named("values.act.of", name), func(text string) {
 		w.write(fmt.Sprint("act", value, person), facilitation.ActOn(value, person, text))
 	})
@@ -107,7 +108,7 @@ func (w *Window) newActLine(value string, person int, name string) *actLine {
 		w.do(facilitation.PromiseAct(value, person))
 	})
 	a.promise.tint = colorCeladon
-	a.object = column(2, a.field, flow(0, a.promise), a.said)
+	a.object = column(2, a.field, a.stands, flow(0, a.promise), a.said)
 	visibly(a.promise, false)
 	visibly(a.said, false)
 	return a
@@ -118,13 +119,12 @@ func (a *actLine) show(s facilitation.Session) {
 	for _, k := range s.Values.Kept {
 		if k.ID == a.value {
 			a.field.show(k.Acts[a.person])
+			a.stands.set(k.Acts[a.person])
 		}
 	}
-	if promised := s.Promised(a.value, a.person); promised != a.field.Disabled() {
-		if a.field.Enable(); promised {
-			a.field.Disable()
-		}
-	}
+	promised := s.Promised(a.value, a.person)
+	visibly(a.field, !promised)
+	visibly(a.stands, promised)
 	visibly(a.promise, s.MayPromiseAct(a.value, a.person))
-	visibly(a.said, s.Promised(a.value, a.person))
+	visibly(a.said, promised)
 }

@@ -361,8 +361,9 @@ func TestAnActThatIsAnAgreementIsNotTypedOver(t *testing.T) {
 	kept := w.session().Values.Kept[0]
 	for person, act := range kept.Acts {
 		f := w.named[fmt.Sprintf("act-%s-%d", kept.ID, person)].(*field)
-		if promised := w.session().Promised(kept.ID, person); promised != f.Disabled() || f.Text != act {
-			t.Errorf("person %d: an agreement is %v, the field is closed %v, with %q", person, promised, f.Disabled(), f.Text)
+		promised := w.session().Promised(kept.ID, person)
+		if promised != f.Hidden || f.Text != act || promised && !w.reads(act) {
+			t.Errorf("person %d: an agreement is %v, the field is away %v, with %q, the words are there %v", person, promised, f.Hidden, f.Text, w.reads(act))
 		}
 	}
 }
