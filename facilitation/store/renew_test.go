@@ -210,6 +210,7 @@ func TestARescueCopyWaitsForNoKey(t *testing.T) {
 		t.Errorf("rescue copies are %q", names)
 	}
 	c.ring.busy.Unlock()
+	<-k.ended // what the disk held up is written now, and not while the folder goes
 }
 
 func TestNewPeopleGetTheirKeyWhileEverythingGetsANewOne(t *testing.T) {
