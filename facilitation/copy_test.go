@@ -77,7 +77,7 @@ func plantedSession(t testing.TB, format string) (s Session, planted map[string]
 	s.Feelings, s.Kept.Others, s.Kept.Looked = []Felt{{Words: []string{"sad"}}, {Words: []string{"glad"}}}, []string{"a", "b"}, []string{"a", "b"}
 	for i := range s.Values.Sorts {
 		s.Values.Sorts[i].Own, s.Values.Sorts[i].Meant = []Value{{Name: "Sailing", Meaning: "wind"}}, []Meant{{Text: "mine"}}
-		s.Values.Sorts[i].Weighed, s.Values.Sorts[i].ShowsWeighed, s.Values.Sorts[i].ShowsHurt = []Weighed{{Matters: 9}}, true, true
+		s.Values.Sorts[i].Weighed, s.Values.Sorts[i].ShowsWeighed, s.Values.Sorts[i].ShowsHurt, s.Values.Sorts[i].ShowsAgainst = []Weighed{{Matters: 9}}, true, true, true
 	}
 	planted = map[string]string{}
 	plant(reflect.ValueOf(&s).Elem(), "", format, planted)

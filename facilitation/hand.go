@@ -74,7 +74,7 @@ func (s Session) passHand() Session {
 
 // coverAgain covers a private turn again: others may be looking at the screen.
 func (s Session) coverAgain() Session {
-	if s.Values.Private() && s.Values.Stage != ValuesCover {
+	if s.Values.Private() && !s.Values.covered() {
 		s.Values.Stage, s.Values.Under = ValuesCover, s.Values.Stage
 	}
 	if s.Hand.Private() {
@@ -85,7 +85,7 @@ func (s Session) coverAgain() Session {
 
 // coveredTurn says whether a cover waits for the person it names.
 func (s Session) coveredTurn() bool {
-	return s.Values.Stage == ValuesCover || s.Hand.Stage == HandCover
+	return s.Values.covered() || s.Hand.Stage == HandCover
 }
 
 // soundHand holds that a private turn belongs to a step that has them.

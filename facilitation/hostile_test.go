@@ -231,7 +231,7 @@ func TestAPlanWithSomethingOddInItIsRefusedQuickly(t *testing.T) {
 // deckOf is a deck of n cards.
 func deckOf(n int, card string) string { return "format = 1\n" + lines(n, card) }
 
-const oneCard = "[[value]]\nid = \"v-%d\"\nname = \"a\""
+const oneCard = "[[value]]\nid = \"v-%[1]d\"\nname = \"a %[1]d\""
 
 func TestADeckWithSomethingOddInItIsRefusedQuickly(t *testing.T) {
 	for _, c := range []hostile{

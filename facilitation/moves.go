@@ -26,8 +26,8 @@ type Args struct {
 	Review time.Time `toml:"review,omitempty"`
 	Time   time.Time `toml:"time,omitempty"`
 
-	Matters int `toml:"matters,omitempty"` // 0 to 10
-	Lived   int `toml:"lived,omitempty"`   // 0 to 10
+	Matters *int `toml:"matters,omitempty"` // 0 to 10, nil for an answer that is left open
+	Lived   *int `toml:"lived,omitempty"`   // 0 to 10, nil for an answer that is left open
 }
 
 // Entry is one row of the table of moves. The table feeds the buttons, the
@@ -110,6 +110,7 @@ func pauseMoves() []Entry {
 func valuesMoves() []Entry {
 	return []Entry{
 		{"lift", rule(Session.MayLift), plain(Session.Lift)},
+		{"call-back", rule(Session.MayCallBack), plain(Session.CallBack)},
 		{"sort", rule(Session.MaySort), func(s Session, a Args) (Move, error) {
 			return sortAll(a.Most, a.Some), s.Values.unknown(slices.Concat(a.Most, a.Some))
 		}},
@@ -127,11 +128,12 @@ func valuesMoves() []Entry {
 		{"go-on-alone", rule(Session.MayGoOnAlone), plain(Session.GoOnAlone)},
 		{"go-back-alone", rule(Session.MayGoBackAlone), plain(Session.GoBackAlone)},
 		{"means", nil, func(_ Session, a Args) (Move, error) { return Means(a.Choice, a.Text), nil }},
-		{"weigh", nil, func(_ Session, a Args) (Move, error) { return Weigh(a.Choice, a.Matters, a.Lived), nil }},
+		{"weigh", nil, func(_ Session, a Args) (Move, error) { return Weigh(a.Choice, orOpen(a.Matters), orOpen(a.Lived)), nil }},
 		{"hurt-value", nil, func(_ Session, a Args) (Move, error) { return HurtValue(a.Choice), nil }},
 		{"acted-against", nil, func(_ Session, a Args) (Move, error) { return ActedAgainst(a.Choice), nil }},
 		{"show-weighed", rule(Session.MayFinishSort), plain(ShowWeighed(true))},
 		{"show-hurt", rule(Session.MayFinishSort), plain(ShowHurt(true))},
+		{"show-against", rule(Session.MayFinishSort), plain(ShowAgainst(true))},
 		{"keep-value", nil, func(_ Session, a Args) (Move, error) { return KeepValue(a.Choice), nil }},
 		{"act", nil, func(s Session, a Args) (Move, error) {
 			return withPerson(func(i int) Move { return ActOn(a.Choice, i, a.Text) })(s, a)
@@ -173,6 +175,14 @@ func rule(may func(Session) bool) func(Session, time.Time) bool {
 
 func plain(m Move) func(Session, Args) (Move, error) {
 	return func(Session, Args) (Move, error) { return m, nil }
+}
+
+// orOpen is the answer that a script gives, or one that is left open.
+func orOpen(n *int) int {
+	if n == nil {
+		return Unweighed
+	}
+	return *n
 }
 
 func withText(make func(string) Move) func(Session, Args) (Move, error) {

@@ -22,23 +22,62 @@ func (s Session) MayWriteValue() bool {
 	return (s.at(ValuesSort) || s.at(ValuesPick)) && len(s.Values.Mine().Own) < mostOwn
 }
 
-// WriteValue adds a value of the person's own, which matters most to them. Where the
-// deck has a card of that name, that card is put there instead.
+// WriteValue adds a value of the person's own, which matters most to them. Where they
+// see a value of that name already, that one is put there instead, and the meaning is
+// its meaning.
 func WriteValue(name, meaning string) Move {
 	return func(s Session, _ time.Time) Session {
 		name, meaning := cleanValue(name), cleanShort(meaning)
-		if !s.MayWriteValue() || name == "" {
+		if name == "" || !s.at(ValuesSort) && !s.at(ValuesPick) {
 			return s
 		}
-		is := func(v Value) bool { return sameName(v.Name, name) }
-		if card := slices.IndexFunc(s.Values.Deck, is); card >= 0 {
-			return s.moveCard(card, MattersMost)
+		if there, is := s.Values.SeenAs(name); is {
+			return s.putAgain(there, meaning)
 		}
-		if slices.ContainsFunc(s.Values.Mine().Own, is) {
+		if !s.MayWriteValue() {
 			return s
 		}
 		id := s.Values.newOwn()
 		return s.change(func(mine *Sort) { mine.Own = append(mine.Own, Value{ID: id, Name: name, Meaning: meaning}) })
+	}
+}
+
+// SeenAs is the value of that name among those that the person sees: a card, or one
+// of their own.
+func (v Values) SeenAs(name string) (Value, bool) {
+	name = cleanValue(name)
+	all := slices.Concat(v.Deck, v.Mine().Own)
+	if i := slices.IndexFunc(all, func(v Value) bool { return sameName(v.Name, name) }); i >= 0 && name != "" {
+		return all[i], true
+	}
+	return Value{}, false
+}
+
+// putAgain puts a value that is there already to what matters most. No meaning leaves
+// the one it has.
+func (s Session) putAgain(value Value, meaning string) Session {
+	if card := slices.IndexFunc(s.Values.Deck, func(v Value) bool { return v.ID == value.ID }); card >= 0 {
+		s = s.moveCard(card, MattersMost)
+	}
+	if meaning == "" {
+		return s
+	}
+	return s.change(func(mine *Sort) { mine.mean(value.ID, meaning) })
+}
+
+// RenameValue changes a value of the person's own; what they chose and answered stays
+// with it. Where they see another value of that name, that one takes its place.
+func RenameValue(id, name, meaning string) Move {
+	return func(s Session, now time.Time) Session {
+		name, meaning := cleanValue(name), cleanShort(meaning)
+		i := slices.IndexFunc(s.Values.Mine().Own, func(v Value) bool { return v.ID == id })
+		if i < 0 || name == "" || !s.at(ValuesSort) && !s.at(ValuesPick) {
+			return s
+		}
+		if there, is := s.Values.SeenAs(name); is && there.ID != id {
+			return WriteValue(name, meaning)(DropValue(id)(s, now), now)
+		}
+		return s.change(func(mine *Sort) { mine.Own[i].Name, mine.Own[i].Meaning = name, meaning })
 	}
 }
 

@@ -33,7 +33,7 @@ func TestAScriptPicksOnlyWhatThePersonSees(t *testing.T) {
 }
 
 // sortsOn ends the private turn that is under way.
-func (r *room) sortsOn(shows bool) *room { return r.do(FinishSort(shows)) }
+func (r *room) sortsOn(shows bool) *room { return r.sorted(shows) }
 
 func TestANameThatTheDeckHasPutsThatCard(t *testing.T) {
 	r := atCards(t).do(WriteValue(" card 4 ", "x"))
@@ -75,7 +75,7 @@ func TestNobodyAnswersAboutTheOwnValueOfSomebodyElse(t *testing.T) {
 
 func TestOwnValuesOfOneNameAreOne(t *testing.T) {
 	r := atCards(t).do(WriteValue("sailing", "my words"), sortAll(nil, nil), PickValue("own-0-1"), FinishSort(true), Session.Lift)
-	r.do(WriteValue("SAILING", ""), WriteValue("Bees", ""), sortAll(nil, nil), PickValue("own-1-1"), PickValue("own-1-2"), FinishSort(true))
+	r.do(WriteValue("SAILING", ""), WriteValue("Bees", ""), sortAll(nil, nil), PickValue("own-1-1"), PickValue("own-1-2")).sorted(true)
 	same(t, "together", standings(r.Values), "own-1-2 different, own-1-1 shared")
 	same(t, "kept by that name", r.MayKeepValue("own-1-1"), true)
 }
@@ -84,10 +84,34 @@ func TestOwnValuesOfOneNameAreOne(t *testing.T) {
 // how Ana wrote it, nor what it means to her.
 func TestAnOwnValueThatItsWriterDidNotPickIsShownToNobody(t *testing.T) {
 	r := atCards(t).do(WriteValue("AILING", "hidden"), WriteValue("Bees", "hidden"), sortAll(nil, nil), FinishSort(true), Session.Lift)
-	r.do(WriteValue("ailing", ""), sortAll(nil, nil), PickValue("own-1-1"), FinishSort(true))
+	r.do(WriteValue("ailing", ""), sortAll(nil, nil), PickValue("own-1-1")).sorted(true)
 	same(t, "together", fmt.Sprint(r.Values.Together()), "[{{own-1-1 ailing  } [1] 1}]")
 	same(t, "told", fmt.Sprint(r.Values.Told(0)), "{[] []  }")
 	if text := fmt.Sprint(r.Shared(evening, quiet)); strings.Contains(text, "hidden") || strings.Contains(text, "Bees") || strings.Contains(text, "AILING") {
 		t.Errorf("the copy says %s", text)
 	}
+}
+
+func TestAnOwnValueThatIsRenamedKeepsWhatWasAnsweredAboutIt(t *testing.T) {
+	r := atCards(t).do(WriteValue("Saling", ""), sortAll(nil, nil), PickValue("own-0-1"), Weigh("own-0-1", 9, 1), HurtValue("own-0-1"), ActedAgainst("own-0-1"))
+	r.do(RenameValue("own-0-1", " Sailing ", "the wind"), RenameValue("own-0-1", " ", "x"), RenameValue("card-0", "x", "x"))
+	mine := r.Values.Mine()
+	same(t, "all of it", fmt.Sprintln(mine.Own, mine.Picked, mine.Weighed, mine.Hurt, mine.Against), "[{own-0-1 Sailing the wind }] [own-0-1] [{own-0-1 9 1}] own-0-1 own-0-1\n")
+	r.do(RenameValue("own-0-1", "sailing", ""))
+	same(t, "by the same name", fmt.Sprint(r.Values.Mine().Own, r.Values.Mine().Picked), "[{own-0-1 sailing  }] [own-0-1]")
+}
+
+func TestAnOwnValueThatIsRenamedToACardIsThatCard(t *testing.T) {
+	r := atCards(t).do(WriteValue("Sailing", "the wind"), WriteValue("Bees", ""), sortAll(nil, nil), PickValue("own-0-1"))
+	r.do(RenameValue("own-0-1", "card 4", "the wind"))
+	mine := r.Values.Mine()
+	same(t, "the card", fmt.Sprintln(mine.Piles[4] == most, mine.Meaning("card-4"), len(mine.Own), mine.Picked), "true the wind 1 []\n")
+	r.do(WriteValue("Ducks", ""), RenameValue("own-0-2", "DUCKS", "they quack"))
+	same(t, "or another of their own", fmt.Sprint(r.Values.Mine().Own), "[{own-0-1 Ducks they quack }]")
+}
+
+func TestALineWrittenForAValueThatIsThereAlreadyGoesToIt(t *testing.T) {
+	r := atCards(t).do(WriteValue("card 4", "my words"), WriteValue("Sailing", ""), WriteValue("sailing", "the wind"), WriteValue("SAILING", ""))
+	same(t, "to the card", r.Values.Mine().Meaning("card-4"), "my words")
+	same(t, "to their own", fmt.Sprint(r.Values.Mine().Own), "[{own-0-1 Sailing the wind }]")
 }

@@ -202,6 +202,12 @@ func (v Values) fits(d *document, people int) {
 			d.fault(at("values", "kept", i), "the acts do not fit the people")
 		}
 	}
+	for i, k := range v.LetGo {
+		if i >= mostCards+people*mostOwn || !k.fits(people) {
+			d.fault(at("values", "let_go", i), "the acts do not fit the people")
+			return
+		}
+	}
 }
 
 func (v Values) sortsFit(d *document) {
@@ -296,7 +302,20 @@ func (v Values) sound(d *document) {
 	if v.Under != ValuesIdle && (v.Stage != ValuesCover || v.Under < ValuesSort || v.Under > ValuesAgree) {
 		d.fault(at("values", "under"), "a cover lies over a question in private, or over nothing")
 	}
+	if v.Stage == ValuesGather && v.Turn != len(v.Sorts)-1 {
+		d.fault(at("values", "turn"), "the last cover comes after the last person")
+	}
 	v.soundKept(d)
+	v.soundLetGo(d)
+}
+
+func (v Values) soundLetGo(d *document) {
+	for i, k := range v.LetGo {
+		if v.Stage != ValuesTogether || keptAt(v.LetGo, k.ID) < i || v.kept(k.ID) >= 0 || !v.stands(k.ID) {
+			d.fault(at("values", "let_go", i), "a value is let go once, and only one that somebody picked")
+			return
+		}
+	}
 }
 
 func (v Values) soundKept(d *document) {

@@ -80,7 +80,7 @@ func (r *room) play(one inPrivate) {
 	if choices := r.Values.Choices(); one.against < len(choices) {
 		r.do(ActedAgainst(choices[one.against].ID))
 	}
-	r.do(HurtValue(r.Values.Deck[one.hurt].ID), ShowWeighed(one.weighs), ShowHurt(one.hurts), FinishSort(one.shows))
+	r.do(HurtValue(r.Values.Deck[one.hurt].ID), ShowWeighed(one.weighs), ShowHurt(one.hurts), ShowAgainst(one.hurts)).sorted(one.shows)
 }
 
 // revealOf is a room in which these people have sorted, in this order.
@@ -206,7 +206,7 @@ func TestNothingOfAnybodyIsGivenUnlessEverybodyAgreed(t *testing.T) {
 		r := revealOf(t, people)
 		idle := roomAt(t, ValuesPart, 80, len(people))
 		for range people {
-			idle.do(Session.Lift, sortAll(nil, nil), FinishSort(false))
+			idle.do(Session.Lift, sortAll(nil, nil)).sorted(false)
 		}
 		for i := range people {
 			r.do(LookedThrough(i), KeepValue(r.Values.Deck[i].ID), ActOn(r.Values.Deck[i].ID, i, "sign"))

@@ -119,7 +119,16 @@ func (r *room) sorts(shows bool, piles []Pile, picks ...string) *room {
 	for _, id := range picks {
 		r.do(PickValue(id))
 	}
-	return r.do(FinishSort(shows))
+	return r.sorted(shows)
+}
+
+// sorted ends the private turn that is under way. After the last one all look again.
+func (r *room) sorted(shows bool) *room {
+	r.do(FinishSort(shows))
+	if r.Values.Stage == ValuesGather {
+		r.do(Session.Lift)
+	}
+	return r
 }
 
 func same[T comparable](t testing.TB, what string, got, want T) {

@@ -13,7 +13,7 @@ func (v Values) settled() Values {
 			sorts[i] = v.seenOf(sort)
 		}
 	}
-	v.Sorts, v.Under = sorts, ValuesIdle
+	v.Sorts, v.Under, v.LetGo = sorts, ValuesIdle, nil
 	return v
 }
 
@@ -22,14 +22,12 @@ func (v Values) settled() Values {
 func (v Values) seenOf(sort Sort) Sort {
 	seen := Sort{
 		Piles: v.supports(sort), Picked: sort.Picked, Shows: true, Meant: sort.Meant, Own: v.ownSeen(sort),
-		ShowsWeighed: sort.ShowsWeighed, ShowsHurt: sort.ShowsHurt,
+		ShowsWeighed: sort.ShowsWeighed, ShowsHurt: sort.ShowsHurt, ShowsAgainst: sort.ShowsAgainst,
 	}
 	if sort.ShowsWeighed {
 		seen.Weighed = sort.Weighed
 	}
-	if sort.ShowsHurt {
-		seen.Hurt, seen.Against = sort.Hurt, sort.Against
-	}
+	seen.Hurt, seen.Against = sort.named()
 	return seen
 }
 
@@ -50,12 +48,13 @@ func (v Values) supports(sort Sort) []Pile {
 // picked it.
 func (v Values) ownSeen(sort Sort) []Value {
 	var own []Value
+	hurt, against := sort.named()
 	for _, value := range sort.Own {
 		picked := slices.ContainsFunc(v.owned(), func(other Value) bool { return v.same(value.ID, other) })
 		if !slices.Contains(sort.Picked, value.ID) {
 			value.Meaning = ""
 		}
-		if picked || sort.ShowsHurt && (value.ID == sort.Hurt || value.ID == sort.Against) {
+		if picked || value.ID == hurt || value.ID == against {
 			own = append(own, value)
 		}
 	}

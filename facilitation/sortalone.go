@@ -38,7 +38,26 @@ func (s Session) LookOn(_ time.Time) Session {
 // begun.
 func (s Session) MayTakeDeck() bool {
 	v := s.Values
-	return s.at(ValuesCover) && v.Turn == 0 && len(v.Sorts) > 0 && v.Sorts[0].untouched()
+	return s.at(ValuesCover) && v.Under != ValuesAgree && v.Turn == 0 && len(v.Sorts) > 0 && v.Sorts[0].untouched()
+}
+
+// MayCallBack says whether the person before can still change their mind: the one
+// after them has not begun.
+func (s Session) MayCallBack() bool {
+	v := s.Values
+	return s.at(ValuesGather) || s.at(ValuesCover) && v.Under == ValuesIdle && v.Turn > 0 && v.Mine().untouched()
+}
+
+// CallBack covers the screen for the person before, who has the last question again.
+func (s Session) CallBack(_ time.Time) Session {
+	if !s.MayCallBack() {
+		return s
+	}
+	if s.Values.Stage == ValuesCover {
+		s.Values.Turn--
+	}
+	s.Values.Stage, s.Values.Under = ValuesCover, ValuesAgree
+	return s
 }
 
 // untouched says whether nothing was done with the cards yet. A file from before the
@@ -237,15 +256,20 @@ func (v Values) mayName(sort Sort, id string) bool {
 	return named(v.Deck, id) || named(sort.Own, id)
 }
 
-// ShowWeighed and ShowHurt say whether the others may see those answers too. They
-// are seen only where the picks of all are.
+// ShowWeighed, ShowHurt and ShowAgainst say whether the others may see those answers
+// too, each for itself. They are seen only where the picks of all are.
 func ShowWeighed(on bool) Move {
 	return alone(func(mine *Sort) { mine.ShowsWeighed = on })
 }
 
-// ShowHurt says it of the value that was trodden on, and of the one acted against.
+// ShowHurt says it of the value that was trodden on.
 func ShowHurt(on bool) Move {
 	return alone(func(mine *Sort) { mine.ShowsHurt = on })
+}
+
+// ShowAgainst says it of the value that the person went against.
+func ShowAgainst(on bool) Move {
+	return alone(func(mine *Sort) { mine.ShowsAgainst = on })
 }
 
 func alone(change func(*Sort)) Move {
@@ -288,10 +312,20 @@ func (v Values) Told(person int) Told {
 			told.Weighed = append(told.Weighed, weight)
 		}
 	}
-	if sort.ShowsHurt {
-		told.Hurt, told.Against = sort.Hurt, sort.Against
-	}
+	told.Hurt, told.Against = sort.named()
 	return told
+}
+
+// named are the values of the two questions about what happened, as far as they are
+// shown.
+func (t Sort) named() (hurt, against string) {
+	if t.ShowsHurt {
+		hurt = t.Hurt
+	}
+	if t.ShowsAgainst {
+		against = t.Against
+	}
+	return hurt, against
 }
 
 // MayPromiseAct says whether an act can become its owner's agreement: it is written,

@@ -182,8 +182,8 @@ func TestOneTellsOnlyWhatOneShows(t *testing.T) {
 	}{
 		{false, false, "{[{card-0 mine}] []  }"},
 		{true, false, "{[{card-0 mine}] [{card-0 9 2}]  }"},
-		{false, true, "{[{card-0 mine}] [] card-8 card-1}"},
-		{true, true, "{[{card-0 mine}] [{card-0 9 2}] card-8 card-1}"},
+		{false, true, "{[{card-0 mine}] [] card-8 }"},
+		{true, true, "{[{card-0 mine}] [{card-0 9 2}] card-8 }"},
 	} {
 		same(t, "told", fmt.Sprint(answered(t, c.weighed, c.hurt, true).Values.Told(0)), c.want)
 		same(t, "without everyone's yes", fmt.Sprint(answered(t, c.weighed, c.hurt, false).Values.Told(0)), "{[] []  }")
@@ -287,4 +287,44 @@ func TestACardOfAnOlderDeckThatLooksLikeAnOwnValueIsACard(t *testing.T) {
 	r.do(Session.Lift, sortAll([]string{"own-space"}, nil), PickValue("own-space"))
 	same(t, "picked", fmt.Sprint(r.Values.Mine().Picked), "[own-space]")
 	encodedSession(t, r)
+}
+
+func TestEachAnswerAboutWhatHappenedIsShownForItself(t *testing.T) {
+	r := atPicks(t).do(HurtValue("card-8"), ActedAgainst("card-1"), ShowAgainst(true)).sorted(true)
+	r.sorts(true, []Pile{none, none, none, none, none, none, none, none, none})
+	same(t, "told", fmt.Sprint(r.Values.Told(0).Hurt, r.Values.Told(0).Against), "card-1")
+	same(t, "and no more is left", r.Values.Sorts[0].Hurt, "")
+}
+
+func TestAfterTheLastPersonACoverWaitsForAll(t *testing.T) {
+	r := roomAt(t, ValuesPart, 80, 2).sorts(true, slices.Repeat([]Pile{most}, 9), "card-0")
+	r.do(Session.Lift, sortAll([]string{"card-0"}, nil), PickValue("card-0"), FinishSort(true))
+	same(t, "stage", r.Values.Stage, ValuesGather)
+	same(t, "nothing is shown yet", len(r.Values.Together())+len(r.Values.Told(0).Meant), 0)
+	same(t, "nor can they go on", r.MayGoOn() || r.MayJot() && !r.Private(), false)
+	encodedSession(t, r)
+	r.do(Session.Hush, Session.Resume)
+	same(t, "after a pause", r.Values.Stage, ValuesGather)
+	r.do(Session.Lift)
+	same(t, "then all see it", standings(r.Values), "card-0 shared")
+}
+
+func TestWhoChangesTheirMindIsCalledBackBeforeTheNextOneBegins(t *testing.T) {
+	r := atPicks(t).do(ShowHurt(true), FinishSort(true))
+	same(t, "on the next cover", r.MayCallBack(), true)
+	r.do(Session.CallBack)
+	same(t, "a cover comes first", fmt.Sprint(r.Values.Stage == ValuesCover, r.Values.Turn), "true 0")
+	encodedSession(t, r)
+	same(t, "nobody is before the first", r.MayCallBack() || r.MayTakeDeck(), false)
+	r.do(Session.Lift)
+	same(t, "at the last question", r.Values.Stage, ValuesAgree)
+	r.do(FinishSort(false), Session.Lift)
+	same(t, "once the next one sorts", r.MayCallBack(), false)
+	r.do(Session.Hush, Session.Resume)
+	same(t, "nor under their cover", r.MayCallBack(), false)
+	r.do(Session.Lift, sortAll(nil, nil), FinishSort(true))
+	same(t, "from the last cover", fmt.Sprint(r.MayCallBack(), r.do(Session.CallBack).Values.Turn), "true 1")
+	r.do(Session.Lift, FinishSort(true), Session.Lift)
+	same(t, "the no of the first one holds", r.Values.Shown(), false)
+	same(t, "and nobody is called back any more", r.MayCallBack(), false)
 }

@@ -91,10 +91,16 @@ func (t Trail) forget(before Session) Trail {
 	return t
 }
 
+// nobodyYet owns the screen under the last cover: nobody undoes what all see into
+// what one person saw.
+const nobodyYet = Everyone - 1
+
 // screenOwner is who may look at the screen: nobody undoes a hand-over into
 // somebody else's private sort.
 func (s Session) screenOwner() int {
 	switch {
+	case s.Values.Stage == ValuesGather:
+		return nobodyYet
 	case s.Values.Private():
 		return s.Values.Turn
 	case s.Hand.Private():

@@ -88,7 +88,10 @@ func TestUndoNeverCrossesACover(t *testing.T) {
 	same(t, "back to the sort before", trail.MayUndo(), false)
 	trail = trail.Do(Session.Lift, evening).Do(sortAll(nil, nil), evening).Do(FinishSort(true), evening)
 	same(t, "back to the last sort", trail.MayUndo(), false)
-	trail = trail.Do(Session.Lift, evening).Do(Session.GoOn, evening).Undo(evening)
+	same(t, "under the last cover", trail.Session.Values.Stage, ValuesGather)
+	trail = trail.Do(Session.Lift, evening)
+	same(t, "back under the last cover", trail.MayUndo(), false)
+	trail = trail.Do(Session.GoOn, evening).Undo(evening)
 	same(t, "back to what is shown", trail.Session.Values.Stage, ValuesTogether)
 }
 

@@ -80,6 +80,26 @@ func (k Deck) check(d *document) {
 		}
 		seen[v.ID] = true
 	}
+	k.checkNames(d)
+}
+
+// checkNames holds that no two cards that people sort together have one name.
+func (k Deck) checkNames(d *document) {
+	type place struct{ in, name string }
+	seen := map[place]bool{}
+	for i, v := range k.Values {
+		for _, in := range []string{inRoom, inFull} {
+			if v.In != "" && v.In != in {
+				continue
+			}
+			if here := (place{in, folded(v.Name)}); seen[here] {
+				d.fault(at("value", i, "name"), "there is a card of this name already; give every card its own")
+				break
+			} else {
+				seen[here] = true
+			}
+		}
+	}
 }
 
 // The two decks that one file may hold.
@@ -132,7 +152,8 @@ func (p *Pile) UnmarshalText(text []byte) error {
 type ValuesStage int
 
 // The stages of the worksheet. A cover comes before each person's private sort,
-// and after it come more questions in private, each of which can be skipped.
+// and after it come more questions in private, each of which can be skipped. A last
+// cover comes before what all see, so that nobody sees it first.
 const (
 	ValuesIdle ValuesStage = iota
 	ValuesCover
@@ -141,10 +162,11 @@ const (
 	ValuesWeigh
 	ValuesHurt
 	ValuesAgree
+	ValuesGather // all have answered, and the cover waits until everybody looks again
 	ValuesTogether
 )
 
-var valuesStageNames = []string{"idle", "cover", "sort", "pick", "weigh", "hurt", "agree", "together"}
+var valuesStageNames = []string{"idle", "cover", "sort", "pick", "weigh", "hurt", "agree", "gather", "together"}
 
 // MarshalText writes the stage by name.
 func (v ValuesStage) MarshalText() ([]byte, error) { return []byte(valuesStageNames[v]), nil }
@@ -168,6 +190,7 @@ type Values struct {
 	Deck  []Value     `toml:"card"`
 	Sorts []Sort      `toml:"sort"` // one per person
 	Kept  []KeptValue `toml:"kept"`
+	LetGo []KeptValue `toml:"let_go,omitempty"` // kept before, with the acts that were written, until the part ends
 }
 
 // Sort is one person's private sort.
@@ -186,7 +209,8 @@ type Sort struct {
 	Against string    `toml:"against,omitempty"` // the id of the value of their own that they acted against
 
 	ShowsWeighed bool `toml:"shows_weighed"` // shows what they weighed, where the picks are shown
-	ShowsHurt    bool `toml:"shows_hurt"`    // shows Hurt and Against, where the picks are shown
+	ShowsHurt    bool `toml:"shows_hurt"`    // shows Hurt, where the picks are shown
+	ShowsAgainst bool `toml:"shows_against"` // shows Against, where the picks are shown
 }
 
 // KeptValue is a value the people keep for this time, with one visible act of
@@ -226,7 +250,10 @@ func (v Values) open(cards, people int) Values {
 }
 
 // Private says whether somebody's sort is under way.
-func (v Values) Private() bool { return v.Stage >= ValuesCover && v.Stage <= ValuesAgree }
+func (v Values) Private() bool { return v.Stage >= ValuesCover && v.Stage <= ValuesGather }
+
+// covered says whether nothing of anybody's is on the screen.
+func (v Values) covered() bool { return v.Stage == ValuesCover || v.Stage == ValuesGather }
 
 // Mine is the sort of the person whose private turn it is.
 func (v Values) Mine() Sort {
@@ -282,19 +309,24 @@ func (s Session) change(f func(*Sort)) Session {
 // at says whether the worksheet is at a stage and nothing is paused.
 func (s Session) at(stage ValuesStage) bool { return s.Values.Stage == stage && !s.Pause.On }
 
-// MayLift says whether a cover can be lifted by the person it names.
+// MayLift says whether a cover can be lifted by the person it names, or by all.
 func (s Session) MayLift() bool {
-	return s.at(ValuesCover) || s.Hand.Stage == HandCover && !s.Pause.On
+	return s.at(ValuesCover) || s.at(ValuesGather) || s.Hand.Stage == HandCover && !s.Pause.On
 }
 
 // Lift takes the cover away: the named person sorts, and the others look away. A
-// cover that came in the middle goes from where the person was.
+// cover that came in the middle goes from where the person was. After the last
+// cover, all look.
 func (s Session) Lift(_ time.Time) Session {
-	if !s.MayLift() {
+	switch {
+	case !s.MayLift():
 		return s
-	}
-	if s.Hand.Stage == HandCover {
+	case s.Hand.Stage == HandCover:
 		s.Hand.Stage = HandMine
+		return s
+	case s.Values.Stage == ValuesGather:
+		s.Values.Stage = ValuesTogether
+		s.Values = s.Values.settled()
 		return s
 	}
 	s.Values.Stage, s.Values.Under = max(s.Values.Under, ValuesSort), ValuesIdle
@@ -443,8 +475,8 @@ func PickValue(id string) Move {
 // after the sort can be left out.
 func (s Session) MayFinishSort() bool { return s.answersAlone() }
 
-// FinishSort ends the private turn and covers the screen for the next person.
-// The picks are shown only if everyone said yes. The screen does not say who said
+// FinishSort ends the private turn and covers the screen for the next person, and
+// after the last one for all. The picks are shown only if everyone said yes. The screen does not say who said
 // no; of two people, the one who said yes knows.
 func FinishSort(shows bool) Move {
 	return func(s Session, _ time.Time) Session {
@@ -459,8 +491,7 @@ func FinishSort(shows bool) Move {
 			s.Values.Turn++
 			s.Values.Stage = ValuesCover
 		} else {
-			s.Values.Stage = ValuesTogether
-			s.Values = s.Values.settled()
+			s.Values.Stage = ValuesGather
 		}
 		return s
 	}
@@ -556,24 +587,35 @@ func (v Values) stands(id string) bool {
 	return slices.ContainsFunc(v.Together(), func(h Held) bool { return h.Value.ID == id })
 }
 
-func (v Values) kept(id string) int {
-	return slices.IndexFunc(v.Kept, func(k KeptValue) bool { return k.ID == id })
+func (v Values) kept(id string) int { return keptAt(v.Kept, id) }
+
+func keptAt(list []KeptValue, id string) int {
+	return slices.IndexFunc(list, func(k KeptValue) bool { return k.ID == id })
 }
 
-// KeepValue keeps a value for this time, or lets it go again.
+// KeepValue keeps a value for this time, or lets it go again. The acts that were
+// written for it come back with it until the part ends.
 func KeepValue(id string) Move {
 	return func(s Session, _ time.Time) Session {
 		if !s.MayKeepValue(id) {
 			return s
 		}
-		kept := slices.Clone(s.Values.Kept)
 		if i := s.Values.kept(id); i >= 0 {
-			s.Values.Kept = slices.Delete(kept, i, i+1)
-		} else {
-			s.Values.Kept = append(kept, KeptValue{ID: id, Acts: make([]string, len(s.People))})
+			s.Values.Kept, s.Values.LetGo = handed(s.Values.Kept, s.Values.LetGo, i)
+			return s
 		}
+		if i := keptAt(s.Values.LetGo, id); i >= 0 {
+			s.Values.LetGo, s.Values.Kept = handed(s.Values.LetGo, s.Values.Kept, i)
+			return s
+		}
+		s.Values.Kept = append(slices.Clone(s.Values.Kept), KeptValue{ID: id, Acts: make([]string, len(s.People))})
 		return s
 	}
+}
+
+// handed takes a value out of one list and puts it at the end of the other.
+func handed(from, to []KeptValue, i int) (left, more []KeptValue) {
+	return slices.Delete(slices.Clone(from), i, i+1), append(slices.Clone(to), from[i])
 }
 
 // ActOn writes one visible act of a person for a kept value. An act that is an

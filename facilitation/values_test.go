@@ -116,6 +116,24 @@ func TestUpToThreeValuesAreKeptWithAnActOfEachPerson(t *testing.T) {
 	same(t, "last", r.Values.Kept[2].ID, "card-3")
 }
 
+func TestAValueThatIsLetGoAndKeptAgainHasItsActsStill(t *testing.T) {
+	r := bothPick(t, "card-0", "card-1").do(KeepValue("card-0"), ActOn("card-0", 0, "a note"), KeepValue("card-0"))
+	same(t, "let go", len(r.Values.Kept), 0)
+	encodedSession(t, r)
+	same(t, "on no copy", strings.Contains(fmt.Sprint(r.Shared(evening, quiet), r.Own(0, evening, quiet)), "a note"), false)
+	r.do(KeepValue("card-1"), KeepValue("card-0"))
+	same(t, "kept again", fmt.Sprint(r.Values.Kept, r.Values.LetGo), "[{card-1 [ ]} {card-0 [a note ]}] []")
+	r.do(KeepValue("card-0"), Session.GoOn)
+	same(t, "until the part ends", len(r.Values.LetGo), 0)
+}
+
+// bothPick is a room of two who sorted all among what matters most, and picked and
+// show the same values.
+func bothPick(t testing.TB, ids ...string) *room {
+	piles := slices.Repeat([]Pile{most}, 9)
+	return roomAt(t, ValuesPart, 80, 2).sorts(true, piles, ids...).sorts(true, piles, ids...)
+}
+
 func TestAShortSessionSortsTheFirstCards(t *testing.T) {
 	r := roomAt(t, ValuesPart, 50, 2)
 	same(t, "cards", len(r.Values.Deck), 7)
@@ -132,7 +150,7 @@ func TestWithoutADeckNobodyIsStuckInTheSort(t *testing.T) {
 func TestADeckIsChecked(t *testing.T) {
 	good := "format = 1\n"
 	for i := range 5 {
-		good += fmt.Sprintf("[[value]]\nid = \"v%d\"\nname = \"Value\"\n", i)
+		good += fmt.Sprintf("[[value]]\nid = \"v%d\"\nname = \"Value %d\"\n", i, i)
 	}
 	if _, err := ParseDeck("d", []byte(good)); err != nil {
 		t.Fatal(err)
@@ -141,7 +159,8 @@ func TestADeckIsChecked(t *testing.T) {
 		{"format", strings.Replace(good, "1", "2", 1), 1, "a deck begins with format = 1"},
 		{"twice", strings.Replace(good, "v3", "v2", 1), 12, `"v2" is there twice`},
 		{"id", strings.Replace(good, "v1", "V 1", 1), 6, "an id has up to 64"},
-		{"name", strings.Replace(good, `name = "Value"`, "", 1), 2, "name is missing"},
+		{"name", strings.Replace(good, `name = "Value 0"`, "", 1), 2, "name is missing"},
+		{"one name", strings.Replace(good, `"Value 3"`, `"value 1"`, 1), 13, "there is a card of this name already"},
 		{"few", "format = 1\n", 1, "a deck has 5 to 500 cards"},
 	})
 }

@@ -55,7 +55,8 @@ func TestAWorksheetIsForItsOwnerWhileTheyAnswerAlone(t *testing.T) {
 	r.do(Session.Lift, sortAll(nil, []string{"card-1"}))
 	same(t, "Bo's", r.Worksheet(1, evening, quiet).Some[0], "Card 1")
 	same(t, "Bo's holds nothing of Ana", len(r.Worksheet(1, evening, quiet).Most), 0)
-	empty("together", r.do(FinishSort(true)).Session)
+	empty("under the last cover", r.do(FinishSort(true)).Session)
+	empty("together", r.do(Session.Lift).Session)
 }
 
 func TestAWorksheetHasNoTimeOfTheTalk(t *testing.T) {

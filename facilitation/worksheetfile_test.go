@@ -122,7 +122,7 @@ func TestTheLargestWorksheetIsSaved(t *testing.T) {
 			id := fmt.Sprintf("card-%d", i)
 			r.do(PickValue(id), Means(id, strings.Repeat("ß", LongestLine)), Weigh(id, 10, 10))
 		}
-		r.do(HurtValue("card-1"), ActedAgainst("card-2"), FinishSort(true))
+		r.do(HurtValue("card-1"), ActedAgainst("card-2")).sorted(true)
 	}
 	same(t, "stage", r.Values.Stage, ValuesTogether)
 	if _, err := EncodeSession(r.Session, r.now); err != nil {

@@ -15,8 +15,9 @@ func (w *Window) agreeScreen(s facilitation.Session) *screen {
 	name := s.Names()[s.Values.Turn]
 	keep := w.answer("keep-private", "values.agree.keep.meaning")
 	show := w.answer("show", "values.agree.show.meaning")
-	seen, weighed, hurt := w.seenByAll(s), w.showsToo("show-weighed"), w.showsToo("show-hurt")
-	ticks := column(8, weighed, hurt)
+	seen, weighed := w.seenByAll(s), w.showsToo("show-weighed", w.words.of("move.show-weighed"))
+	hurt, against := w.showsValue(s, "hurt", s.Values.Mine().Hurt), w.showsValue(s, "against", s.Values.Mine().Against)
+	ticks := column(8, weighed, hurt, against)
 	body := column(14,
 		newProse(sizeTitle, colorInk, serif).set(w.words.named("values.agree", name)),
 		newCard(column(8, append(seen, ticks)...)).padded(18),
@@ -24,13 +25,15 @@ func (w *Window) agreeScreen(s facilitation.Session) *screen {
 		even(w.across(2), smallGap, keep, show))
 	scr := w.privateScreen("values-agree", w.scrolling(w.capped(1000, padded(4, 6, body))), "print-worksheet")
 	scr.enter = ""
-	scr.left, scr.right = []fyne.CanvasObject{w.backAlone()}, []fyne.CanvasObject{w.act(buttonPlain, "print-worksheet")}
+	scr.left, scr.right = []fyne.CanvasObject{w.backAlone()}, []fyne.CanvasObject{w.act(buttonPlain, "print-worksheet"), w.act(buttonQuiet, "undo")}
 	scr.show = func(s facilitation.Session, _ time.Time) {
 		mine := s.Values.Mine()
 		weighed.set(mine.ShowsWeighed)
 		hurt.set(mine.ShowsHurt)
+		against.set(mine.ShowsAgainst)
 		visibly(weighed, len(mine.Weighed) > 0)
-		visibly(hurt, mine.Hurt+mine.Against != "")
+		visibly(hurt, mine.Hurt != "")
+		visibly(against, mine.Against != "")
 		visibly(ticks, len(mine.Weighed) > 0 || mine.Hurt+mine.Against != "")
 	}
 	return scr
@@ -43,8 +46,15 @@ func (w *Window) answer(move, meaning string) *option {
 }
 
 // showsToo is a tick about more that may be seen.
-func (w *Window) showsToo(move string) *tick {
-	return w.tickBox(move, "move."+move, func(bool) { w.runNamed(move) })
+func (w *Window) showsToo(move, words string) *tick {
+	return w.tickSaying(move, words, func(bool) { w.runNamed(move) })
+}
+
+// showsValue is a tick about the answer to one of the questions about what happened.
+// It names the value, so that nobody shows what they do not see.
+func (w *Window) showsValue(s facilitation.Session, question, id string) *tick {
+	words := w.words.Say("values.agree."+question, map[string]any{"Value": s.Values.Name(id)})
+	return w.showsToo("show-"+question, words)
 }
 
 // seenByAll says who sees what, if everybody says yes.
@@ -81,10 +91,12 @@ func (w *Window) mayShowWeighed() bool {
 	return w.mayAgree() && len(w.session().Values.Mine().Weighed) > 0
 }
 
-// mayShowHurt says it of what was hurt.
-func (w *Window) mayShowHurt() bool {
-	mine := w.session().Values.Mine()
-	return w.mayAgree() && mine.Hurt+mine.Against != ""
+// mayShowHurt says it of what was stepped on, mayShowAgainst of what the person went
+// against.
+func (w *Window) mayShowHurt() bool { return w.mayAgree() && w.session().Values.Mine().Hurt != "" }
+
+func (w *Window) mayShowAgainst() bool {
+	return w.mayAgree() && w.session().Values.Mine().Against != ""
 }
 
 // showWeighed lets the others see what was weighed too, or takes that back.
@@ -92,5 +104,10 @@ func (w *Window) showWeighed() {
 	w.do(facilitation.ShowWeighed(!w.session().Values.Mine().ShowsWeighed))
 }
 
-// showHurt lets the others see what was hurt too, or takes that back.
+// showHurt lets the others see what was stepped on too, or takes that back.
 func (w *Window) showHurt() { w.do(facilitation.ShowHurt(!w.session().Values.Mine().ShowsHurt)) }
+
+// showAgainst does it with what the person went against.
+func (w *Window) showAgainst() {
+	w.do(facilitation.ShowAgainst(!w.session().Values.Mine().ShowsAgainst))
+}

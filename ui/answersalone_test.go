@@ -71,7 +71,7 @@ func TestThePrivateQuestionsGoByKeysAlone(t *testing.T) {
 		t.Fatalf("weighed %+v, want %+v", got, want)
 	}
 	presses(w.win.Canvas().Focused(), fyne.KeyReturn)
-	presses(w.tabsTo(t, "hurt-more"), fyne.KeyReturn)
+	presses(w.tabsTo(t, "more-hurt"), fyne.KeyReturn)
 	if w.win.Canvas().Focused() != w.named["hurt-safety"].(*button) {
 		t.Errorf("after another one the keyboard is on %T", w.win.Canvas().Focused())
 	}
@@ -108,7 +108,7 @@ func TestThePrivateQuestionsGoWithTheMouseAlone(t *testing.T) {
 	if got := w.mine().Weight("honesty").Lived; got != 10 {
 		t.Errorf("pressing the words answers %d", got)
 	}
-	for _, name := range []string{"go-on-alone", "hurt-honesty", "hurt-honesty", "against-more", "against-love", "go-on-alone", "keep-private"} {
+	for _, name := range []string{"go-on-alone", "hurt-honesty", "hurt-honesty", "more-against", "against-love", "go-on-alone", "keep-private"} {
 		w.clicks(t, name)
 	}
 	if sort := w.session().Values.Sorts[0]; w.screen.name != "hand-over" || sort.Shows || sort.Hurt != "" || sort.Against != "love" {
@@ -333,6 +333,7 @@ func TestWhatIsNotTickedIsNotToldAndATickIsTakenBackByTheSamePress(t *testing.T)
 		w.clicks(t, "pick-honesty")
 		w.clicks(t, "skip-alone")
 		w.clicks(t, "show")
+		w.key(fyne.KeyReturn)
 		told := w.session().Values.Told(0)
 		if w.screen.name != "values-together" || len(told.Weighed) != 0 || (told.Hurt != "") != ticked || len(told.Meant) != 1 {
 			t.Errorf("ticked %v, on %s told %+v", ticked, w.screen.name, told)
@@ -369,7 +370,7 @@ func TestAPauseInAPrivateQuestionComesBackToTheSamePageBehindACover(t *testing.T
 func TestAChosenValueIsSeenAlsoWhenItIsNotAmongTheFive(t *testing.T) {
 	w, now := sitDown(t)
 	w.at(t, now, "six-values-hurt")
-	if play, ok := w.named["hurt-play"].(*button); !ok || !play.on || !seenWhole(w.win.Content(), play) || w.named["hurt-more"].Visible() {
+	if play, ok := w.named["hurt-play"].(*button); !ok || !play.on || !seenWhole(w.win.Content(), play) || w.named["more-hurt"].Visible() {
 		t.Error("what was chosen is behind another press")
 	}
 }
@@ -508,7 +509,7 @@ func TestAnAnswerIsThereAtOnceAlsoWithTwoHundredCards(t *testing.T) {
 	w.key(fyne.KeyReturn)
 	w.key(fyne.KeyReturn)
 	begin := time.Now()
-	w.clicks(t, "hurt-more")
+	w.clicks(t, "more-hurt")
 	t.Logf("all 200 cards are there after %v", time.Since(begin))
 	press("hurt-card-199")
 }

@@ -44,7 +44,11 @@ func (w *Window) listScreen(s facilitation.Session) *screen {
 
 // tickBox is a tick with words, reached by mouse and keys.
 func (w *Window) tickBox(name, words string, changed func(bool)) *tick {
-	t := newTick(w.words.of(words), changed)
+	return w.tickSaying(name, w.words.of(words), changed)
+}
+
+func (w *Window) tickSaying(name, words string, changed func(bool)) *tick {
+	t := newTick(words, changed)
 	w.reach(&t.pressable, t)
 	w.named[name] = t
 	return t

@@ -15,17 +15,47 @@ import (
 func (w *Window) handOverScreen(s facilitation.Session) *screen {
 	turn := s.PrivateTurn()
 	name := s.Names()[turn]
+	cards, show := w.deckChoice(s)
 	words := []fyne.CanvasObject{}
+	if s.MayTakeDeck() { // all choose them, before the others look away
+		words = append(cards, gap(8))
+		cards = nil
+	}
 	if turn > 0 {
 		before := s.Names()[turn-1]
 		words = append(words, newProse(sizeLead, colorSoft, sans).set(w.words.Say("values.after", map[string]any{"Name": before, "Next": name})).aligned(fyne.TextAlignCenter))
 	}
 	words = append(words, newProse(sizePrompt, colorInk, serif).set(w.words.named("values.before", name)).aligned(fyne.TextAlignCenter))
-	cards, show := w.deckChoice(s)
 	lift := w.primary("lift")
 	lift.set(w.words.named("values.before.begin", name))
 	scr := &screen{name: "hand-over", body: centred(fixed(760, 0, column(22, append(words, cards...)...))), enter: "lift", where: w.whereabouts, aside: w.untilLanding, show: show}
-	scr.right = []fyne.CanvasObject{lift}
+	scr.left, scr.right = w.callBack(s), []fyne.CanvasObject{lift}
+	return scr
+}
+
+// callBack is the way for the person before, who had the last page, while nobody has
+// begun after them.
+func (w *Window) callBack(s facilitation.Session) []fyne.CanvasObject {
+	if !s.MayCallBack() {
+		return nil
+	}
+	before := s.Values.Turn
+	if s.Values.Stage == facilitation.ValuesCover {
+		before--
+	}
+	back := w.act(buttonQuiet, "call-back")
+	back.set(w.words.named("values.call-back", s.Names()[before]))
+	return []fyne.CanvasObject{back}
+}
+
+// gatherScreen covers the screen after the last private turn, so that nobody sees
+// first what all see. It says the same whether anything is shown or not.
+func (w *Window) gatherScreen(s facilitation.Session) *screen {
+	line := newProse(sizePrompt, colorInk, serif).set(w.words.named("values.gather", s.Names()[s.Values.Turn])).aligned(fyne.TextAlignCenter)
+	look := w.primary("lift")
+	look.set(w.words.of("values.gather.begin"))
+	scr := &screen{name: "gather", body: centred(fixed(760, 0, line)), enter: "lift", where: w.whereabouts, aside: w.untilLanding, show: still}
+	scr.left, scr.right = w.callBack(s), []fyne.CanvasObject{look}
 	return scr
 }
 
@@ -99,7 +129,7 @@ func (w *Window) deckChoice(s facilitation.Session) ([]fyne.CanvasObject, func(f
 	if w.narrow() {
 		columns = 1
 	}
-	return []fyne.CanvasObject{gap(2), asked, even(min(columns, len(all)), smallGap, choices.objects()...)}, show
+	return []fyne.CanvasObject{asked, even(min(columns, len(all)), smallGap, choices.objects()...)}, show
 }
 
 // cardsAhead says how many cards somebody has before them who begins to sort.

@@ -62,7 +62,7 @@ type valueQuestion struct {
 func (w *Window) newValueQuestion(id string, answer func(string) facilitation.Move, all func(facilitation.Values) []facilitation.Value) *valueQuestion {
 	q := &valueQuestion{w: w, id: id, answer: answer, all: all, first: &choices{}, others: &choices{}}
 	q.five, q.rest = &list{box: flow(smallGap)}, &list{box: flow(smallGap)}
-	q.open = w.tap(buttonQuiet, id+"-more", w.words.of("values.hurt.more"), "", q.more)
+	q.open = w.tap(buttonQuiet, "more-"+id, w.words.of("values.hurt.more"), "", q.more)
 	q.object = newCard(column(14, w.heading("values."+id), q.five.box, q.open, q.rest.box)).padded(20)
 	return q
 }

@@ -74,6 +74,7 @@ func turnActions() []action {
 func valuesActions() []action {
 	return []action{
 		{name: "lift"},
+		{name: "call-back", menu: "values", hides: true},
 		{name: "sort-most", menu: "values", keys: []key{sign('1')}, run: sortInto(facilitation.MattersMost), may: (*Window).mayPut},
 		{name: "sort-some", menu: "values", keys: []key{sign('2')}, run: sortInto(facilitation.Matters), may: (*Window).mayPut},
 		{name: "sort-not", menu: "values", keys: []key{sign('3')}, run: sortInto(facilitation.NotNow), may: (*Window).mayPut},
@@ -88,6 +89,7 @@ func valuesActions() []action {
 		{name: "skip-alone", menu: "values", hides: true, run: (*Window).skipAlone, may: (*Window).maySkipAlone},
 		{name: "show-weighed", menu: "values", run: (*Window).showWeighed, may: (*Window).mayShowWeighed},
 		{name: "show-hurt", menu: "values", run: (*Window).showHurt, may: (*Window).mayShowHurt},
+		{name: "show-against", menu: "values", run: (*Window).showAgainst, may: (*Window).mayShowAgainst},
 		{name: "print-worksheet", menu: "values", run: func(w *Window) { w.openOver("print-worksheet") }, may: (*Window).mayPrintWorksheet},
 		{name: "show", menu: "values", may: (*Window).mayAgree},
 		{name: "keep-private", menu: "values", may: (*Window).mayAgree},

@@ -177,11 +177,20 @@ func valuing(room Room) []Moment {
 	p.do(facilitation.FinishSort(true), facilitation.Session.Lift)
 	p.sortCards(2)
 	p.do(facilitation.FinishSort(true))
+	moments = append(moments, p.moment("values-gather", ""))
+	p.gathered()
 	kept := p.s.Values.Together()[0].Value.ID
 	p.do(facilitation.KeepValue(kept), facilitation.ActOn(kept, 0, "ask before I look, and say what I am afraid of"))
 	moments = append(moments, p.moment("values-together", ""))
 	p.do(facilitation.Session.GoOn)
 	return append(moments, p.moment("commitments-none", ""))
+}
+
+// gathered lifts the cover after the last private turn.
+func (p *play) gathered() {
+	if p.s.Values.Stage == facilitation.ValuesGather {
+		p.do(facilitation.Session.Lift)
+	}
 }
 
 // agreed writes two agreements and the times to sit down again.
@@ -244,6 +253,7 @@ func sixValues(room Room) []Moment {
 		p.sortCards(i % 3)
 		p.do(facilitation.FinishSort(true))
 	}
+	p.gathered()
 	p.do(facilitation.KeepValue(p.s.Values.Together()[0].Value.ID))
 	moments := []Moment{p.moment("six-values", "")}
 	p.do(facilitation.Session.GoOn)

@@ -40,6 +40,7 @@ func (p *play) alone(a sits) {
 		a.tells(p)
 	}
 	p.do(facilitation.FinishSort(!a.hidden))
+	p.gathered()
 }
 
 // valued sits down at the worksheet, and lets everybody answer alone.
@@ -82,7 +83,7 @@ func telling(room Room) []Moment {
 				facilitation.HurtValue("safety"), facilitation.ShowWeighed(true), facilitation.ShowHurt(true))
 		}},
 		sits{picks: []string{"honesty", "openness"}, tells: func(p *play) {
-			p.do(facilitation.Means("openness", "Saying what I want before it is a secret."), facilitation.HurtValue("openness"), facilitation.ActedAgainst("honesty"), facilitation.ShowHurt(true))
+			p.do(facilitation.Means("openness", "Saying what I want before it is a secret."), facilitation.HurtValue("openness"), facilitation.ActedAgainst("honesty"), facilitation.ShowHurt(true), facilitation.ShowAgainst(true))
 		}})
 	p.do(facilitation.KeepValue("honesty"), facilitation.ActOn("honesty", 0, "open the letters with you on Sunday"), facilitation.ActOn("honesty", 1, "say it the same day"), facilitation.PromiseAct("honesty", 0))
 	return []Moment{p.moment("values-promised", ""), p.moment("values-told", "told")}

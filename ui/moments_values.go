@@ -16,7 +16,7 @@ func askedAlone(room Room) []Moment {
 	}
 	moments = append(moments, p.moment("values-weigh", ""))
 	p.do(facilitation.Session.GoOnAlone)
-	moments = append(moments, p.moment("values-hurt-open", ""), p.moment("values-hurt-more", "").pressing("hurt-more"))
+	moments = append(moments, p.moment("values-hurt-open", ""), p.moment("values-hurt-more", "").pressing("more-hurt"))
 	p.do(facilitation.HurtValue(p.s.Values.Mine().Picked[0]), facilitation.ActedAgainst(p.s.Values.Mine().Picked[1]))
 	moments = append(moments, p.moment("values-hurt", ""))
 	p.do(facilitation.Session.GoOnAlone, facilitation.ShowWeighed(true))

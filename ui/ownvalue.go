@@ -3,7 +3,6 @@ package ui
 import (
 	"slices"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -26,6 +25,7 @@ type ownValueForm struct {
 	object        fyne.CanvasObject
 	name, meaning *field
 	long          *prose
+	hint, there   fyne.CanvasObject
 	put, drop     *button
 }
 
@@ -44,12 +44,13 @@ func (w *Window) newOwnValueForm(s facilitation.Session) *ownValueForm {
 	for _, b := range []*button{f.put, f.drop, back} {
 		b.small = true
 	}
+	f.hint, f.there = w.remark("values.own.hint"), w.remark("values.own.there")
 	f.object = newCard(w.scrolling(column(smallGap, w.heading("move.own-value"), f.name, f.meaning, f.long,
-		w.remark("values.own.hint"), flow(smallGap, f.put, back, f.drop)))).gold().padded(18)
+		f.there, f.hint, flow(smallGap, f.put, back, f.drop)))).gold().padded(18)
 	return f
 }
 
-func (f *ownValueForm) show(facilitation.Values) {
+func (f *ownValueForm) show(v facilitation.Values) {
 	draft := f.w.ownValue
 	f.name.show(draft.name)
 	f.meaning.show(draft.meaning)
@@ -61,6 +62,10 @@ func (f *ownValueForm) show(facilitation.Values) {
 	visibly(f.long, long != "")
 	f.put.enable(draft.fits())
 	visibly(f.drop, draft.id != "")
+	same, is := v.SeenAs(draft.name)
+	is = is && same.ID != draft.id
+	visibly(f.there, is)
+	visibly(f.hint, !is && draft.id == "")
 }
 
 func (d ownValueDraft) tooLong() bool {
@@ -99,19 +104,17 @@ func (w *Window) draftOwnValue(name, meaning string) {
 	w.render()
 }
 
-// putOwnValue puts the value to what matters most. One that was changed is taken away
-// in the same step.
+// putOwnValue puts the value to what matters most, or changes it.
 func (w *Window) putOwnValue() {
 	d := w.ownValue
 	if !d.open || !d.fits() {
 		return
 	}
-	w.endOwnValue(func(s facilitation.Session, now time.Time) facilitation.Session {
-		if d.id != "" {
-			s = facilitation.DropValue(d.id)(s, now)
-		}
-		return facilitation.WriteValue(d.name, d.meaning)(s, now)
-	})
+	if d.id != "" {
+		w.endOwnValue(facilitation.RenameValue(d.id, d.name, d.meaning))
+		return
+	}
+	w.endOwnValue(facilitation.WriteValue(d.name, d.meaning))
 }
 
 // dropOwnValue takes the value away that is being changed.

@@ -15,6 +15,7 @@ func (w *Window) aloneScreen(name string, body fyne.CanvasObject) *screen {
 	scr := w.privateScreen(name, body, "go-on-alone")
 	w.named["go-on-alone"].(*button).set(w.words.of("move.go-on"))
 	scr.left = []fyne.CanvasObject{w.backAlone()}
+	scr.right = append(scr.right, w.act(buttonQuiet, "undo"))
 	return scr
 }
 
@@ -48,6 +49,7 @@ type picking struct {
 	asks  *prose
 	says  *prose // what stands on its card
 	line  *field
+	seen  fyne.CanvasObject // who sees the line
 	which *list
 	each  *choices
 }
@@ -60,7 +62,8 @@ func (w *Window) newPicking() *picking {
 		w.write("means-"+p.about, facilitation.Means(p.about, text))
 	})
 	p.line.entered = w.win.Canvas().Unfocus // the next Enter goes on
-	p.meant = newCard(column(10, p.asks, p.says, p.line, p.which.box)).padded(20)
+	p.seen = w.remark("values.means.seen")
+	p.meant = newCard(column(10, p.asks, p.says, p.line, p.seen, p.which.box)).padded(20)
 	return p
 }
 
@@ -81,7 +84,11 @@ func (p *picking) write(id string) {
 
 func (p *picking) show(s facilitation.Session) {
 	mine, choices := s.Values.Mine(), s.Values.Choices()
-	p.count.set(p.w.pickedLine(len(mine.Picked)))
+	count := p.w.pickedLine(len(mine.Picked))
+	if len(choices) == 0 {
+		count = p.w.words.of("values.pick.empty")
+	}
+	p.count.set(count)
 	p.all.show(choices, func() []fyne.CanvasObject {
 		p.picks = p.w.valueButtons("pick-", choices, p.pick)
 		return p.picks.objects()
@@ -97,6 +104,7 @@ func (p *picking) showMeant(s facilitation.Session, mine facilitation.Sort) {
 	}
 	some := p.about != ""
 	visibly(p.line, some)
+	visibly(p.seen, some)
 	asks, says := p.w.words.of("values.means.none"), ""
 	if some {
 		asks = p.w.words.Say("values.means", map[string]any{"Value": s.Values.Name(p.about)})

@@ -239,6 +239,8 @@ func (w *Window) valuesStage(s facilitation.Session) (string, func(facilitation.
 		return "values-weigh", w.weighScreen
 	case facilitation.ValuesHurt:
 		return "values-hurt", w.hurtScreen
+	case facilitation.ValuesGather:
+		return "gather", w.gatherScreen
 	case facilitation.ValuesAgree:
 		return "values-agree", w.agreeScreen
 	}

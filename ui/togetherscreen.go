@@ -20,6 +20,7 @@ func (w *Window) togetherScreen(s facilitation.Session) *screen {
 		return scr
 	}
 	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "told")}
+	scr.right = append(scr.right, w.act(buttonQuiet, "undo"))
 	held := w.newHeldView(s)
 	acts := w.newActs(s)
 	title := newProse(sizeTitle, colorInk, serif).set(s.Prompt("together").Room)
@@ -100,7 +101,7 @@ type actLine struct {
 
 func (w *Window) newActLine(value string, person int, name string) *actLine {
 	a := &actLine{value: value, person: person, stands: newProse(sizeBody, colorInk, sans), said: newText(sizeBody, colorCeladon, sans).set(w.words.of("values.act.promised"))}
-	a.field = w.line(fmt.Sprintf("act-%s-%d", value, person), w.words.named("values.act.of", name), func(text string) {
+	a.field = w.line(fmt.Sprintf("act-%s-%d", value, person), w.words.of("values.act.hint"), func(text string) {
 		w.write(fmt.Sprint("act", value, person), facilitation.ActOn(value, person, text))
 	})
 	a.field.entered = w.win.Canvas().Unfocus // Enter ends the line, and does not leave the others' lines behind
@@ -108,7 +109,8 @@ func (w *Window) newActLine(value string, person int, name string) *actLine {
 		w.do(facilitation.PromiseAct(value, person))
 	})
 	a.promise.tint = colorCeladon
-	a.object = column(2, a.field, a.stands, flow(0, a.promise), a.said)
+	whose := newText(sizeSmall, colorSoft, sans).set(w.words.named("values.act.of", name))
+	a.object = column(2, whose, a.field, a.stands, flow(0, a.promise), a.said)
 	visibly(a.promise, false)
 	visibly(a.said, false)
 	return a

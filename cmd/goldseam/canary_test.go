@@ -263,6 +263,7 @@ func secretive(t *testing.T, lib library, people []string, pauses int) facilitat
 			a.do("keep-private", args{})
 		}
 	}
+	a.do("lift", args{})
 	a.till("questions")
 	for i := range people {
 		a.do("lift", args{})

@@ -253,7 +253,7 @@ func noteByKeys(p *program) {
 // valuesByKeys sorts twelve cards for each, picks two, shows them, and keeps one.
 func valuesByKeys(p *program) {
 	p.t.Helper()
-	for _, after := range []string{"hand-over", "values-together"} {
+	for _, after := range []string{"hand-over", "gather"} {
 		p.pressFor("Return", "values-sort")
 		p.key(strings.Split("123123111231", "")...)
 		p.waitScreen("values-pick")
@@ -267,6 +267,7 @@ func valuesByKeys(p *program) {
 		p.tabTo("shift+Tab", "show")
 		p.pressFor("Return", after)
 	}
+	p.pressFor("Return", "values-together")
 	p.tabTo("Tab", "value-")
 	p.key("Return")
 	p.tabTo("Tab", "act-")
