@@ -380,3 +380,57 @@ func TestThePauseStandsStillAllThroughTheSortInASmallWindow(t *testing.T) {
 		t.Errorf("the pause stands at %v", places)
 	}
 }
+
+// The last person's yes shows nothing yet: all look again first, and whoever pressed
+// the wrong one goes back.
+func TestEverybodyLooksAgainBeforeAnythingIsShown(t *testing.T) {
+	w, now := sitDown(t)
+	w.at(t, now, "values-gather")
+	if !w.shows("Bo is done. Everybody looks again.") || w.shows("Honesty") {
+		t.Error("the last cover says something else")
+	}
+	w.clicks(t, "call-back")
+	if w.screen.name != "hand-over" || !w.shows("This is for Bo") {
+		t.Errorf("going back leads to %s", w.screen.name)
+	}
+	w.key(fyne.KeyReturn)
+	if w.screen.name != "values-agree" {
+		t.Errorf("the cover lay over %s", w.screen.name)
+	}
+	w.clicks(t, "keep-private")
+	if !w.shows("Bo is done. Everybody looks again.") {
+		t.Error("after a no the last cover says something else")
+	}
+	w.key(fyne.KeyReturn)
+	if !w.shows("Nothing is shown today") {
+		t.Error("the no did not hold")
+	}
+}
+
+func TestAnActOutlivesASlipOnItsValue(t *testing.T) {
+	w, now := sitDown(t)
+	w.at(t, now, "values-promised")
+	w.clicks(t, "value-honesty")
+	if w.shows("say it the same day") {
+		t.Error("the value was not let go")
+	}
+	w.clicks(t, "value-honesty")
+	if got := w.session().Values.Kept; len(got) != 1 || got[0].Acts[1] != "say it the same day" || !w.session().Promised("honesty", 0) {
+		t.Errorf("kept again: %+v", got)
+	}
+}
+
+func TestALineForAValueThatIsThereAlreadySaysWhereItGoes(t *testing.T) {
+	w, now := sitDown(t)
+	w.at(t, now, "values-sort")
+	w.typedRune('o')
+	w.named["own-name"].(*field).SetText("honesty")
+	if !w.shows("That one is there already") || w.shows("It goes to") {
+		t.Error("the form does not say that the value is there")
+	}
+	w.named["own-meaning"].(*field).SetText("telling all of it early")
+	w.clicks(t, "own-put")
+	if got := w.session().Values.Mine().Meaning("honesty"); got != "telling all of it early" {
+		t.Errorf("the line is %q", got)
+	}
+}
