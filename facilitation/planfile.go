@@ -9,12 +9,13 @@ import (
 	"strings"
 )
 
-// Shelf is what the people keep in their own folder: plans and decks of their
-// own, and what is wrong in it.
+// Shelf is what the people keep in their own folder: plans, decks and lists of
+// phrases of their own, and what is wrong in it.
 type Shelf struct {
-	Plans  []OwnPlan
-	Decks  []Deck
-	Faults Faults
+	Plans    []OwnPlan
+	Decks    []Deck
+	Reframes []Reframe
+	Faults   Faults
 }
 
 // OwnPlan is a plan of the people's own, and the name of its file.
@@ -30,6 +31,16 @@ func (s Shelf) Deck(id string) (Deck, bool) {
 		return Deck{}, false
 	}
 	return s.Decks[i], true
+}
+
+// Reframe finds the list of phrases for a language: of several, the last one.
+func (s Shelf) Reframe(language string) (Reframe, bool) {
+	for _, rules := range slices.Backward(s.Reframes) {
+		if rules.Language == language {
+			return rules, true
+		}
+	}
+	return Reframe{}, false
 }
 
 // DeckIDs are the ids of the decks, in order.

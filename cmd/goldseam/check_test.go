@@ -116,7 +116,7 @@ func TestCheckAsksWhatWasMeant(t *testing.T) {
 	good := strings.Replace(badPlan, "400", "10", 1)
 	deck := "format = 1\n"
 	for _, id := range []string{"a", "b", "c", "d", "e"} {
-		deck += "[[value]]\nid = \"" + id + "\"\nname = \"A card\"\n"
+		deck += "[[value]]\nid = \"" + id + "\"\nname = \"Card " + id + "\"\n"
 	}
 	work := paperwork(t, "work.toml", deck)
 	for _, c := range []struct{ name, text, place, words string }{

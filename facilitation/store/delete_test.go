@@ -169,7 +169,7 @@ func TestEveryFileOfGoldseamIsNamedOnce(t *testing.T) {
 		"config/key.age": "key-copy", "config/keys/" + aPeople + ".age": "key-copy", "config/private-key.age": "key-copy", "config/settings.toml": "settings",
 		"data/private/key.age": "private-key", "data/private/" + anID + ".toml.age": "private",
 		"state/writer-0123456789abcdef": "writer", "state/rescue/" + plainOne: "rescue", "state/x": "other",
-		"data/plans/ours.toml": "plan", "data/plans/.last-good/ours.toml": "plan", "data/decks/ours.toml": "deck", "data/x": "other",
+		"data/plans/ours.toml": "plan", "data/plans/.last-good/ours.toml": "plan", "data/decks/ours.toml": "deck", "data/reframe/ours.toml": "reframe", "data/x": "other",
 	} {
 		layIn(t, filepath.Dir(c.places.State), file, kind, evening)
 	}
@@ -197,7 +197,7 @@ func TestEveryFileOfGoldseamIsNamedOnce(t *testing.T) {
 	}
 	for _, folder := range []string{
 		"data", "data/sessions", "data/sessions/keys", "data/sessions/history", "data/sessions/history/" + stem, "data/sessions/a", "config", "config/keys",
-		"data/private", "state", "state/rescue", "data/plans", "data/plans/.last-good", "data/decks",
+		"data/private", "state", "state/rescue", "data/plans", "data/plans/.last-good", "data/decks", "data/reframe",
 	} {
 		want[filepath.Join(filepath.Dir(c.places.State), folder)] = 1
 	}

@@ -18,15 +18,16 @@ import (
 
 // Limits of the people's own folder.
 const (
-	mostFiles   = 200       // plans, or decks
+	mostFiles   = 200       // of one kind, such as plans
 	mostEntries = 4000      // names that are looked at in a folder, of whatever kind
 	largest     = 256 << 10 // bytes of a file
 	longestName = 80        // letters of a file's name as it is shown
 )
 
 const (
-	plansFolder = "plans"
-	decksFolder = "decks"
+	plansFolder   = "plans"
+	decksFolder   = "decks"
+	reframeFolder = "reframe"
 	// lastGood is the folder beside the files that holds the last good copy of each.
 	lastGood = ".last-good"
 )
@@ -37,7 +38,7 @@ var (
 	ErrChanged = errors.New("the file was changed by something else")
 )
 
-// Folder is the people's own folder of plans and decks. It need not be there: a
+// Folder is the people's own folder of plans, decks and lists of phrases. It need not be there: a
 // person who keeps nothing has none, and reading makes none.
 type Folder struct{ path string }
 
@@ -47,7 +48,7 @@ func At(path string) Folder { return Folder{path} }
 // Plans is where the people's own plans are.
 func (f Folder) Plans() string { return filepath.Join(f.path, plansFolder) }
 
-// Look reads all plans and decks and writes nothing. A bad file never blocks the
+// Look reads all of it and writes nothing. A bad file never blocks the
 // others; where there is a last good copy of it, that is used.
 func (f Folder) Look() facilitation.Shelf { return f.read(false) }
 
@@ -57,12 +58,16 @@ func (f Folder) Read() facilitation.Shelf { return f.read(true) }
 func (f Folder) read(keep bool) facilitation.Shelf {
 	plans, faults := readAll(f.path, plansFolder, keep, facilitation.ParsePlan)
 	decks, more := readAll(f.path, decksFolder, keep, facilitation.ParseDeck)
-	shelf := facilitation.Shelf{Faults: append(faults, more...)}
+	lists, most := readAll(f.path, reframeFolder, keep, facilitation.ParseReframe)
+	shelf := facilitation.Shelf{Faults: slices.Concat(faults, more, most)}
 	for _, d := range decks {
 		layDeck(&shelf, d)
 	}
 	for _, p := range plans {
 		layPlan(&shelf, p)
+	}
+	for _, l := range lists {
+		shelf.Reframes = append(shelf.Reframes, l.value)
 	}
 	return shelf
 }

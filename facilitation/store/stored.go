@@ -15,7 +15,7 @@ import (
 const mostStored = 100_000
 
 // Stored names every file and folder that Goldseam has on this computer, those of
-// the people's own plans and decks and of a facilitator's own notes among them.
+// the people's own plans, decks and lists and of a facilitator's own notes among them.
 // Nothing is opened.
 func (c *Cabinet) Stored() []facilitation.Stored {
 	var all []facilitation.Stored
@@ -148,12 +148,14 @@ func kindOfOwn(name string) string {
 		return "plan"
 	case decksFolder:
 		return "deck"
+	case reframeFolder:
+		return "reframe"
 	}
 	return "other"
 }
 
 // isTemp says whether a file was on its way when the program ended: one of kept
-// sessions, or one of plans and decks.
+// sessions, or one of the people's own.
 func isTemp(base string) bool {
 	return isTempName(base) || strings.HasPrefix(base, ".goldseam-")
 }
