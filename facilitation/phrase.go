@@ -146,10 +146,9 @@ func (r *phraseReader) part(token string, deep int) ([][]piece, error) {
 		return one(isListed, token[1:len(token)-1]), nil
 	case enclosed(token, "{", "}"):
 		return one(isTail, token[1:len(token)-1]), nil
-	case strings.ContainsAny(token, "<>{}*+?.\\"):
-		return nil, fmt.Errorf("%q is no word; the signs are ( | ) [ ] <list> {list} ... ^ $ and the comma", token)
 	}
-	return [][]piece{r.word(token)}, nil
+	row, err := r.word(token)
+	return [][]piece{row}, err
 }
 
 func enclosed(token, open, shut string) bool {
@@ -162,6 +161,9 @@ func (r *phraseReader) bracket(open string, deep int) ([][]piece, error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(all) == 1 && len(all[0]) == 0 {
+		return nil, errors.New("brackets hold at least one word")
+	}
 	if shut := map[string]string{"(": ")", "[": "]"}[open]; r.peek() != shut {
 		return nil, fmt.Errorf("%q is not closed by %q", open, shut)
 	}
@@ -173,20 +175,21 @@ func (r *phraseReader) bracket(open string, deep int) ([][]piece, error) {
 }
 
 // word is a written word as the words it stands for. A hyphen parts them.
-func (r *phraseReader) word(token string) []piece {
+func (r *phraseReader) word(token string) ([]piece, error) {
 	var all []piece
 	for part := range strings.SplitSeq(plainWord(token), "-") {
+		if !oneWord(part) {
+			return nil, fmt.Errorf("%q is no word; the signs are ( | ) [ ] <list> {list} ... ^ $ and the comma", token)
+		}
 		whole, there := r.short[part]
 		if !there {
 			whole = []string{part}
 		}
 		for _, text := range whole {
-			if text != "" {
-				all = append(all, piece{isWord, text})
-			}
+			all = append(all, piece{isWord, text})
 		}
 	}
-	return all
+	return all, nil
 }
 
 // fitsAlone says what is wrong with a wording, wherever it may be used.

@@ -16,9 +16,9 @@ const (
 	mostPhrases     = 2000   // of one kind, or of one list of what is left alone
 	mostAllWordings = 60_000 // of all phrases of a file
 	mostListed      = 5000   // words of a list
-	mostWays        = 12
+	mostWays        = 6
 	longestPhrase   = 400
-	longestReason   = 120
+	longestReason   = 90
 	longestWay      = 200
 )
 
@@ -108,8 +108,8 @@ func (f reframeFile) contractions(d *document) map[string][]string {
 	all := make(map[string][]string, len(f.Short))
 	for _, short := range slices.Sorted(maps.Keys(f.Short)) {
 		long := strings.Fields(f.Short[short])
-		if len(long) == 0 || len(long) > 4 || short != plainWord(short) || f.Short[short] != plainWord(f.Short[short]) {
-			d.fault(at("short", short), "a short form stands for one to four words, both in small letters")
+		if !oneWord(short) || len(long) == 0 || len(long) > 4 || slices.ContainsFunc(long, func(w string) bool { return !oneWord(w) }) {
+			d.fault(at("short", short), "a short form is one word and stands for one to four, all in small letters")
 			continue
 		}
 		all[short] = long
@@ -117,13 +117,18 @@ func (f reframeFile) contractions(d *document) map[string][]string {
 	return all
 }
 
+// oneWord says whether that is a single word in small letters, as a text is cut.
+func oneWord(text string) bool {
+	return text != "" && text == plainWord(text) && wordEnd(text, 0) == len(text)
+}
+
 // wordLists are the lists that phrases name.
 func (f reframeFile) wordLists(d *document) map[string]map[string]bool {
 	lists := make(map[string]map[string]bool, len(f.Lists))
 	for i, list := range f.Lists {
 		d.slug(at("list", i, "name"), list.Name)
-		if lists[list.Name] != nil {
-			d.fault(at("list", i, "name"), "there is a list %q already", list.Name)
+		if lists[list.Name] != nil || list.Name == problemName {
+			d.fault(at("list", i, "name"), "%q is there twice, or means the problem; give every list its own name", list.Name)
 		}
 		if n := len(list.Words); n == 0 || n > mostListed {
 			d.fault(at("list", i, "words"), "a list has 1 to %d words, not %d", mostListed, n)
@@ -137,7 +142,7 @@ func (f reframeFile) wordLists(d *document) map[string]map[string]bool {
 func (f reframeFile) listed(d *document, i int, list wordList) map[string]bool {
 	words := make(map[string]bool, len(list.Words))
 	for _, w := range list.Words {
-		if w != plainWord(w) || strings.ContainsAny(w, " -") || w == "" || letters(w) > 40 {
+		if !oneWord(w) || letters(w) > 40 {
 			d.fault(at("list", i, "words"), "a list has single words in small letters, not %q", brief(w))
 			break
 		}
@@ -155,8 +160,8 @@ type binder struct {
 }
 
 func (b *binder) bindKinds(kinds []phraseKind) {
-	if len(kinds) > mostKinds {
-		b.fault(at("kind"), "there are at most %d kinds", mostKinds)
+	if len(kinds) == 0 || len(kinds) > mostKinds {
+		b.fault(at("kind"), "there are 1 to %d kinds, not %d", mostKinds, len(kinds))
 		return
 	}
 	seen := map[string]bool{}

@@ -17,12 +17,23 @@ import (
 // shippedRules is the list of phrases that comes with the program. It is read once: nobody
 // writes to it.
 var shippedRules = sync.OnceValues(func() (Reframe, error) {
-	text, err := os.ReadFile("../assets/reframe/en.toml")
+	text, err := os.ReadFile(shippedFile)
 	if err != nil {
 		return Reframe{}, err
 	}
 	return ParseReframe("en.toml", text)
 })
+
+const shippedFile = "../assets/reframe/en.toml"
+
+func shippedText(t testing.TB) []byte {
+	t.Helper()
+	text, err := os.ReadFile(shippedFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
 
 func rulesOf(t testing.TB) Reframe {
 	t.Helper()

@@ -41,6 +41,9 @@ type field struct {
 	here    func() // Somebody is here: a key came.
 	secret  bool   // It is for a passphrase.
 	showing bool   // Text is being set from outside, so nobody is told.
+
+	under  *underline // Dotted lines under words, or nil.
+	halves []string   // The text between the two steps of a change that people take for one.
 }
 
 func newField(placeholder string, changed func(string)) *field {
@@ -196,8 +199,15 @@ func (f *field) TypedShortcut(s fyne.Shortcut) {
 	if f.onShortcut != nil && f.onShortcut(s) {
 		return
 	}
-	if paste, ok := s.(*fyne.ShortcutPaste); ok {
-		s = &fyne.ShortcutPaste{Clipboard: f.fitting(paste.Clipboard)}
+	switch own := s.(type) {
+	case *fyne.ShortcutUndo:
+		f.Undo()
+		return
+	case *fyne.ShortcutRedo:
+		f.Redo()
+		return
+	case *fyne.ShortcutPaste:
+		s = &fyne.ShortcutPaste{Clipboard: f.fitting(own.Clipboard)}
 	}
 	f.Entry.TypedShortcut(s)
 }

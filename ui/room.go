@@ -20,6 +20,7 @@ type Room struct {
 	Plans    []facilitation.Plan
 	Prompts  facilitation.Prompts
 	Deck     facilitation.Deck
+	Reframe  facilitation.Reframe   // phrases that could be said in another way
 	Supports []facilitation.Support // who can help, a region each
 	Sheets   []facilitation.Sheet   // pages for paper only
 	Blanks   []facilitation.Blank   // cards and pages of the blank pack
@@ -185,6 +186,15 @@ func faces() Fonts {
 		SerifBold: face("EBGaramond-SemiBold.ttf", assets.SerifBold),
 		Sans:      face("SourceSans3-Regular.ttf", assets.Sans), SansBold: face("SourceSans3-SemiBold.ttf", assets.SansBold),
 	}
+}
+
+// rules are the phrases that could be said in another way: the people's own list, or the
+// one that comes with the program.
+func (r Room) rules() facilitation.Reframe {
+	if own, there := r.Own.Reframe(r.Reframe.Language); there {
+		return own
+	}
+	return r.Reframe
 }
 
 // deals lay on the table what lies there before a session begins.

@@ -78,6 +78,8 @@ func (l library) checkFile(file string, decks func() []string) error {
 		_, err = facilitation.ParseDeck(file, text)
 	case somePrompts:
 		_, err = facilitation.ParsePrompts(file, text)
+	case somePhrases:
+		_, err = facilitation.ParseReframe(file, text)
 	case someSupport:
 		_, err = facilitation.ParseSupport(file, text)
 	case aSheet:
@@ -136,6 +138,7 @@ const (
 	aRehearsal
 	aDeck
 	somePrompts
+	somePhrases
 	someSupport
 	aBlank
 	aSheet
@@ -152,6 +155,7 @@ var marks = []struct {
 	{aRehearsal, []string{"begins", "people", "[[step]]"}},
 	{aDeck, []string{"[[value]]"}},
 	{somePrompts, []string{"starters", "[[way]]", "[[breach]]", "[information]", "[not-now]"}},
+	{somePhrases, []string{"language", "unsaid", "clauses", "[leave]", "[short]", "[[list]]", "[[kind]]", "[[kind.way]]"}},
 	{someSupport, []string{"region", "emergency", "[[line]]"}},
 	{aBlank, []string{"across", "down", "fill", "values", "full", "list", "spare", "fold", "figure", "[[card]]", "[[card.field]]"}},
 	{aSheet, []string{"intro", "[[section]]"}},

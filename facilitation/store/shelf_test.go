@@ -46,6 +46,33 @@ func deckText(head string) string {
 	return text
 }
 
+// phrasesText is a list with one kind of phrase, of which it says that reason.
+func phrasesText(language, reason string) string {
+	return fmt.Sprintf(`format = 1
+language = %q
+
+[[kind]]
+id = "kettle"
+reason = %q
+phrases = ["you and your kettle"]
+
+[[kind.way]]
+gives = "R3"
+say = "I would like the kettle to be full"
+`, language, reason)
+}
+
+// reasonOf is what a list in use says of the one phrase that it has.
+func reasonOf(t *testing.T, s facilitation.Shelf, language string) string {
+	t.Helper()
+	rules, _ := s.Reframe(language)
+	all := facilitation.Suggest("There we go. You and your kettle.", "", rules)
+	if len(all) == 0 {
+		return ""
+	}
+	return all[0].Reason
+}
+
 // own is a folder of one's own with files in it.
 func own(t *testing.T, files map[string]string) Folder {
 	t.Helper()
@@ -115,6 +142,55 @@ func TestPlansComeInTheOrderOfTheirFilesAndDecksAreFoundById(t *testing.T) {
 	}
 	if deck, there := s.Deck("work"); !there || deck.Title != "At work" {
 		t.Errorf("deck %+v", deck)
+	}
+}
+
+func TestTheLastListOfALanguageIsTheOneInUse(t *testing.T) {
+	f := own(t, map[string]string{
+		"reframe/a.toml":       phrasesText("en", "The first."),
+		"reframe/b.toml":       phrasesText("en", "The second."),
+		"reframe/c.toml":       phrasesText("de", "Auf Deutsch."),
+		"reframe/notes.txt":    "no list",
+		"reframe/.hidden.toml": "no list",
+	})
+	s := f.Read()
+	wantFaults(t, s)
+	for language, want := range map[string]string{"en": "The second.", "de": "Auf Deutsch.", "ga": "", "": ""} {
+		if got := reasonOf(t, s, language); got != want {
+			t.Errorf("in %q the reason is %q, want %q", language, got, want)
+		}
+	}
+	if !reflect.DeepEqual(s, f.Look()) {
+		t.Error("read again it is another one, so the home screen would be drawn again")
+	}
+}
+
+func TestABadListIsNamedAndItsLastGoodCopyIsUsed(t *testing.T) {
+	f := own(t, map[string]string{"plans/a.toml": planText("one", "One"), "reframe/a.toml": phrasesText("en", "Good."), "reframe/b.toml": phrasesText("en", "Better.")})
+	f.Read()
+	put(t, f, "reframe/b.toml", strings.Replace(phrasesText("en", "Worse."), "you and your kettle", "you", 1))
+	s := f.Read()
+	wantFaults(t, s, "reframe/b.toml:7:", "reframe/b.toml:1:1: the last good copy")
+	if got := reasonOf(t, s, "en"); got != "Better." || len(s.Plans) != 1 {
+		t.Errorf("the reason is %q, with %d plans", got, len(s.Plans))
+	}
+	if err := os.Remove(filepath.Join(f.path, reframeFolder, "b.toml")); err != nil {
+		t.Fatal(err)
+	}
+	if got := reasonOf(t, f.Read(), "en"); got != "Good." {
+		t.Errorf("without the file, the reason is %q", got)
+	}
+	if left, err := os.ReadDir(filepath.Join(f.path, reframeFolder, lastGood)); err != nil || len(left) != 1 {
+		t.Errorf("left are %v, error %v", left, err)
+	}
+}
+
+func TestABadListWithoutAGoodCopyLeavesTheOnesThatAreGood(t *testing.T) {
+	f := own(t, map[string]string{"reframe/a.toml": phrasesText("en", "Good."), "reframe/b.toml": "format = 1\n[[kind]\n", "decks/our-values.toml": deckText("")})
+	s := f.Read()
+	wantFaults(t, s, "reframe/b.toml:2:")
+	if got := reasonOf(t, s, "en"); got != "Good." || len(s.Decks) != 1 {
+		t.Errorf("the reason is %q, with %d decks", got, len(s.Decks))
 	}
 }
 
