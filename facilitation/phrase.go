@@ -3,6 +3,7 @@ package facilitation
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -34,9 +35,10 @@ const (
 	isTail // the rest of the clause, which begins with a word of a list
 )
 
-// wordings are all the ways in which a phrase may be written, each a row of pieces.
-func wordings(phrase string, short map[string][]string) ([][]piece, error) {
-	r := phraseReader{tokens: phraseTokens(phrase), short: short}
+// wordings are all the ways in which a phrase may be written, each a row of pieces. A
+// choice among single words is one of them: the words become a list.
+func wordings(phrase string, short map[string][]string, lists wordLists) ([][]piece, error) {
+	r := phraseReader{tokens: phraseTokens(phrase), short: short, lists: lists}
 	all, err := r.choice(0)
 	if err == nil && r.at < len(r.tokens) {
 		err = fmt.Errorf("%q closes nothing", r.tokens[r.at])
@@ -65,7 +67,11 @@ type phraseReader struct {
 	tokens []string
 	at     int
 	short  map[string][]string
+	lists  wordLists
 }
+
+// wordLists are the lists that phrases name, and those that they make.
+type wordLists map[string]map[string]bool
 
 // choice reads one or more ways, with | between them, to a closing sign.
 func (r *phraseReader) choice(deep int) ([][]piece, error) {
@@ -82,11 +88,32 @@ func (r *phraseReader) choice(deep int) ([][]piece, error) {
 			return nil, errTooMany
 		}
 		if r.peek() != "|" {
-			return all, nil
+			return r.gathered(all), nil
 		}
 		r.at++
 	}
 }
+
+// gathered makes one list of the ways that are single words.
+func (r *phraseReader) gathered(ways [][]piece) [][]piece {
+	var other [][]piece
+	words := map[string]bool{}
+	for _, way := range ways {
+		if len(way) == 1 && way[0].kind == isWord {
+			words[way[0].text] = true
+		} else {
+			other = append(other, way)
+		}
+	}
+	if len(words) < 3 {
+		return ways
+	}
+	name := strings.Join(slices.Sorted(maps.Keys(words)), "|")
+	r.lists[name] = words
+	return append(other, []piece{{isListed, name}})
+}
+
+var errTooLong = fmt.Errorf("a phrase has at most %d words", longestSaid)
 
 var errTooMany = fmt.Errorf("the phrase stands for more than %d wordings; write it as two phrases", mostWordings)
 
@@ -113,7 +140,9 @@ func (r *phraseReader) row(deep int) ([][]piece, error) {
 		if len(rows)*len(parts) > mostWordings {
 			return nil, errTooMany
 		}
-		rows = product(rows, parts)
+		if rows = product(rows, parts); len(rows[0]) > longestSaid {
+			return nil, errTooLong
+		}
 	}
 }
 
@@ -213,7 +242,7 @@ func fitsAlone(row []piece) error {
 	case gaps > mostGaps:
 		return fmt.Errorf("a phrase has at most %d times ...", mostGaps)
 	case len(row) > longestSaid:
-		return fmt.Errorf("a phrase has at most %d words", longestSaid)
+		return errTooLong
 	}
 	return nil
 }

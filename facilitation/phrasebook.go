@@ -27,7 +27,7 @@ type page struct {
 	word    string // the first word that may come next: for most pages, the only one
 	next    *page
 	words   map[string]*page // the others
-	listed  map[string]*page
+	listed  []listedPage
 	gap     *page
 	pause   *page
 	begin   *page
@@ -35,15 +35,33 @@ type page struct {
 	entries []entry
 }
 
+// listedPage is the page after a word of a list.
+type listedPage struct {
+	list string
+	next *page
+}
+
 // phrasebook finds all wordings of all phrases in one walk over a text.
 type phrasebook struct {
 	first *page
-	lists map[string]map[string]bool
-	count int // wordings
+	lists wordLists
+	opens map[string][]*page // by the word of a list with which a wording begins
+	count int                // pieces of all wordings
 }
 
-func newPhrasebook(lists map[string]map[string]bool) *phrasebook {
+func newPhrasebook(lists wordLists) *phrasebook {
 	return &phrasebook{first: &page{}, lists: lists}
+}
+
+// index makes the book ready to be read.
+func (b *phrasebook) index() {
+	b.opens = map[string][]*page{}
+	for _, l := range b.first.listed {
+		for word := range b.lists[l.list] {
+			b.opens[word] = append(b.opens[word], l.next)
+		}
+	}
+	b.first.listed = nil
 }
 
 // add writes a wording into the book.
@@ -56,7 +74,7 @@ func (b *phrasebook) add(row []piece, e entry) {
 		}
 		here = here.after(p)
 	}
-	b.count++
+	b.count += len(row)
 	if !slices.Contains(here.entries, e) {
 		here.entries = append(here.entries, e)
 	}
@@ -66,7 +84,7 @@ func (b *phrasebook) add(row []piece, e entry) {
 func (p *page) after(piece piece) *page {
 	switch piece.kind {
 	case isListed:
-		return turnBy(&p.listed, piece.text)
+		return p.byList(piece.text)
 	case isGap:
 		return turn(&p.gap)
 	case isPause:
@@ -82,7 +100,24 @@ func (p *page) after(piece piece) *page {
 	if p.word == piece.text {
 		return turn(&p.next)
 	}
-	return turnBy(&p.words, piece.text)
+	if p.words == nil {
+		p.words = map[string]*page{}
+	}
+	if p.words[piece.text] == nil {
+		p.words[piece.text] = &page{}
+	}
+	return p.words[piece.text]
+}
+
+// byList is the page after a word of that list; there is one afterwards.
+func (p *page) byList(list string) *page {
+	for _, l := range p.listed {
+		if l.list == list {
+			return l.next
+		}
+	}
+	p.listed = append(p.listed, listedPage{list, &page{}})
+	return p.listed[len(p.listed)-1].next
 }
 
 // turn is the page that hangs there; there is one afterwards.
@@ -91,16 +126,6 @@ func turn(to **page) *page {
 		*to = &page{}
 	}
 	return *to
-}
-
-func turnBy(pages *map[string]*page, text string) *page {
-	if *pages == nil {
-		*pages = map[string]*page{}
-	}
-	if (*pages)[text] == nil {
-		(*pages)[text] = &page{}
-	}
-	return (*pages)[text]
 }
 
 // by is the page after a word, or nil.
@@ -118,30 +143,46 @@ type found struct {
 	tail     int // where the rest of the clause begins, 0 for none
 }
 
+// mostReads is how many pages are looked at for one word of a text. Lists that share
+// their words could make a phrase fit in more ways than anybody can wait for.
+const mostReads = 2000
+
 // walk finds the wordings that begin at one word.
 type walk struct {
 	book  *phrasebook
 	words []word
 	from  int
-	tell  func(found)
+	reads int
+	all   []found
 }
 
 // find tells every wording of a text, by the place where it begins.
 func (b *phrasebook) find(words []word, tell func(found)) {
+	all := []found(nil)
 	for from := range words {
-		w := walk{b, words, from, tell}
+		w := &walk{book: b, words: words, from: from, all: all[:0]}
 		w.read(b.first, from, true)
+		for _, next := range b.opens[words[from].text] {
+			w.read(next, from+1, false)
+		}
 		if here := words[from]; here.opens && b.first.begin != nil {
 			w.read(b.first.begin, from, true)
 		}
 		if words[from].pauses && b.first.pause != nil {
 			w.read(b.first.pause, from, true)
 		}
+		for _, f := range w.all {
+			tell(f)
+		}
+		all = w.all
 	}
 }
 
 // read goes on from a page at a word; crosses says that a pause may stand before it.
-func (w walk) read(here *page, at int, crosses bool) {
+func (w *walk) read(here *page, at int, crosses bool) {
+	if w.reads++; w.reads > mostReads {
+		return
+	}
 	w.close(here, at)
 	if at >= len(w.words) || !crosses && w.words[at].pauses || w.words[at].quoted != w.words[w.from].quoted {
 		return
@@ -150,9 +191,9 @@ func (w walk) read(here *page, at int, crosses bool) {
 	if next := here.by(text); next != nil {
 		w.read(next, at+1, false)
 	}
-	for name, next := range here.listed {
-		if w.book.lists[name][text] {
-			w.read(next, at+1, false)
+	for _, l := range here.listed {
+		if w.book.lists[l.list][text] {
+			w.read(l.next, at+1, false)
 		}
 	}
 	if here.gap != nil {
@@ -161,7 +202,7 @@ func (w walk) read(here *page, at int, crosses bool) {
 }
 
 // skip goes on after none to four words of any kind.
-func (w walk) skip(after *page, at int) {
+func (w *walk) skip(after *page, at int) {
 	for n := 0; n <= widestGap; n++ {
 		w.read(after, at+n, false)
 		if at+n >= len(w.words) || w.words[at+n].pauses {
@@ -171,7 +212,7 @@ func (w walk) skip(after *page, at int) {
 }
 
 // close tells what ends at a page, and looks whether a pause or an end stands there.
-func (w walk) close(here *page, at int) {
+func (w *walk) close(here *page, at int) {
 	if at == w.from {
 		return
 	}
@@ -187,8 +228,8 @@ func (w walk) close(here *page, at int) {
 	}
 }
 
-// ends tells one wording, if what follows it is as it has to be.
-func (w walk) ends(e entry, at int) {
+// ends takes one wording down once, if what follows it is as it has to be.
+func (w *walk) ends(e entry, at int) {
 	f := found{entry: e, from: w.from, to: at}
 	if e.tail != "" {
 		if at >= len(w.words) || w.words[at].pauses || !w.book.lists[e.tail][w.words[at].text] {
@@ -196,5 +237,7 @@ func (w walk) ends(e entry, at int) {
 		}
 		f.tail = at
 	}
-	w.tell(f)
+	if !slices.Contains(w.all, f) {
+		w.all = append(w.all, f)
+	}
 }

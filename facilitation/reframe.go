@@ -182,25 +182,39 @@ func (r *reading) suggestion(h hit, problem string) Suggestion {
 	s := Suggestion{Kind: k.ID, Reason: k.Reason, Phrase: r.span(h.from, h.to), Span: r.span(from, to)}
 	if h.marks {
 		s.Phrase.To = r.afterMarks(h.to - 1)
-		s.Span.To = max(s.Span.To, s.Phrase.To)
 	}
+	marked := r.afterMarks(to - 1)
+	ends := marked > s.Span.To
+	s.Span.To = marked
 	for _, way := range k.Ways {
 		if said, fits := r.weave(way.Say, h, problem); fits && len(s.Ways) < waysShown {
-			s.Ways = append(s.Ways, inPlace(said, r.talk.words[from].opens, strings.HasPrefix(way.Say, "{"+problemName+"}")))
+			said = inPlace(said, r.talk.words[from].opens, strings.HasPrefix(way.Say, "{"+problemName+"}"))
+			s.Ways = append(s.Ways, ended(said, ends))
 		}
 	}
 	return s
+}
+
+// ended is a way with a full stop where the clause had a sentence's end: a question or
+// a cry is none any more. A way that has an end of its own keeps it.
+func ended(said string, ends bool) string {
+	if last, _ := utf8.DecodeLastRuneInString(said); !ends || strings.ContainsRune(".?!…", last) {
+		return said
+	}
+	return said + "."
 }
 
 func (r *reading) span(from, to int) Span {
 	return Span{r.talk.words[from].span.From, r.talk.words[to-1].span.To}
 }
 
-// afterMarks is the end of the exclamation marks that follow a word.
+// afterMarks is the end of the signs that end a sentence after a word.
 func (r *reading) afterMarks(word int) int {
 	end := r.talk.words[word].span.To
-	rest := strings.TrimLeft(r.text[end:], "!?.… ")
-	return end + len(strings.TrimRight(r.text[end:len(r.text)-len(rest)], " "))
+	for end < len(r.text) && strings.IndexByte(".?!", r.text[end]) >= 0 {
+		end++
+	}
+	return end
 }
 
 // clause is the clause around a phrase, as words: from the border before it to the one
@@ -208,7 +222,7 @@ func (r *reading) afterMarks(word int) int {
 func (r *reading) clause(h hit) (from, to int) {
 	words := r.talk.words
 	for from = h.from; from > 0 && h.from-from < clauseBack; from-- {
-		if words[from].pauses || r.clauses[from-1] || words[from].quoted != words[from-1].quoted {
+		if words[from].pauses || r.clauses[from] || r.clauses[from-1] || words[from].quoted != words[from-1].quoted {
 			break
 		}
 	}
@@ -239,6 +253,7 @@ func (r *reading) tailEnd(h hit) int {
 // where one of them is not there.
 func (r *reading) weave(say string, h hit, problem string) (string, bool) {
 	names, _ := woven(say)
+	var pairs []string
 	for _, name := range names {
 		words := problem
 		if name != problemName {
@@ -247,10 +262,9 @@ func (r *reading) weave(say string, h hit, problem string) (string, bool) {
 		if words == "" {
 			return "", false
 		}
-		say = strings.ReplaceAll(say, "{"+name+"}", words)
-		say = strings.ReplaceAll(say, "{"+raised(name)+"}", raised(words))
+		pairs = append(pairs, "{"+name+"}", words, "{"+raised(name)+"}", raised(words))
 	}
-	return say, true
+	return strings.NewReplacer(pairs...).Replace(say), true
 }
 
 // own are the writer's own words after the phrase, if they begin as the way needs it.

@@ -12,7 +12,7 @@ import (
 const fewRules = `format = 1
 language = "en"
 unsaid = ["do not think", "never said"]
-clauses = ["because", "so i", "and i", "that"]
+clauses = ["because", "so i", "and i", "that", "but you"]
 [leave]
 note = ["(hit|hurt) me"]
 sentence = ["you promised"]
@@ -133,9 +133,11 @@ func TestAWayStandsInThePlaceOfTheClause(t *testing.T) {
 			"I was quiet. When money comes up, the Silence takes over and I don’t feel heard, so I hid it.|I was quiet. Last time this happened, I felt …, so I hid it."},
 		{"I think that you never help with the kids because of work", "",
 			"I think that I would like you to help with the kids because of work|I think that last time this happened, I felt … because of work"},
-		{"Honestly you're a liar. Yes.", "the Fog", "The Fog has got hold of us here. Yes.|What I saw was …. Yes."},
-		{"And, you're a liar.", "the Fog", "And, the Fog has got hold of us here.|And, what I saw was …."},
-		{"Please GO AWAY NOW!!! Thanks", "", "I need a pause!!! Thanks"},
+		{"Honestly you're a liar. Yes.", "the Fog", "The Fog has got hold of us here. Yes.|What I saw was … Yes."},
+		{"And, you're a liar.", "the Fog", "And, the Fog has got hold of us here.|And, what I saw was …"},
+		{"Please GO AWAY NOW!!! Thanks", "", "I need a pause. Thanks"},
+		{"Why do you never help?", "", "I would like you to help.|Last time this happened, I felt …"},
+		{"ok i messed up but you never call", "", "ok i messed up but last time this happened, I felt …"},
 	} {
 		s := Suggest(c.text, c.problem, r)[0]
 		var got []string

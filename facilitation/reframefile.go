@@ -11,15 +11,15 @@ import (
 
 // Limits of a list of phrases.
 const (
-	reframeFormat   = 1
-	mostKinds       = 100
-	mostPhrases     = 2000   // of one kind, or of one list of what is left alone
-	mostAllWordings = 60_000 // of all phrases of a file
-	mostListed      = 5000   // words of a list
-	mostWays        = 6
-	longestPhrase   = 400
-	longestReason   = 90
-	longestWay      = 200
+	reframeFormat = 1
+	mostKinds     = 100
+	mostPhrases   = 2000    // of one kind, or of one list of what is left alone
+	mostPieces    = 150_000 // words and signs of all wordings of a file
+	mostListed    = 5000    // words of a list
+	mostWays      = 6
+	longestPhrase = 400
+	longestReason = 90
+	longestWay    = 200
 )
 
 // Reframe is the list of phrases by which other ways to say something are found, as
@@ -99,6 +99,7 @@ func (f reframeFile) compile(d *document) Reframe {
 	b.bindAll(at("leave", "sentence"), f.Leave.Sentence, entry{use: leavesOne})
 	b.bindAll(at("leave", "question"), f.Leave.Question, entry{use: leavesAsk})
 	b.bindKinds(f.Kinds)
+	b.book.index()
 	rules.book = b.book
 	return rules
 }
@@ -123,8 +124,8 @@ func oneWord(text string) bool {
 }
 
 // wordLists are the lists that phrases name.
-func (f reframeFile) wordLists(d *document) map[string]map[string]bool {
-	lists := make(map[string]map[string]bool, len(f.Lists))
+func (f reframeFile) wordLists(d *document) wordLists {
+	lists := make(wordLists, len(f.Lists))
 	for i, list := range f.Lists {
 		d.slug(at("list", i, "name"), list.Name)
 		if lists[list.Name] != nil || list.Name == problemName {
@@ -172,7 +173,7 @@ func (b *binder) bindKinds(kinds []phraseKind) {
 			b.fault(here.at("id"), "%q is there twice; give every kind its own id", k.ID)
 		}
 		seen[k.ID] = true
-		b.text(here.at("reason"), k.Reason, longestReason)
+		b.line(here.at("reason"), k.Reason, longestReason)
 		b.bindAll(here.at("phrases"), k.Phrases, entry{use: suggests, kind: i})
 		b.bindAll(here.at("except"), k.Except, entry{use: excepts, kind: i})
 		if len(k.Phrases) == 0 && k.Capitals == 0 && k.Marks == 0 {
@@ -181,6 +182,14 @@ func (b *binder) bindKinds(kinds []phraseKind) {
 		b.inARow(here.at("capitals"), k.Capitals)
 		b.inARow(here.at("marks"), k.Marks)
 		b.checkWays(here, k)
+	}
+}
+
+// line holds a text that is one line.
+func (b *binder) line(here path, text string, most int) {
+	b.text(here, text, most)
+	if strings.ContainsAny(text, "\r\n") {
+		b.fault(here, "it is one line")
 	}
 }
 
@@ -195,7 +204,7 @@ func (b *binder) inARow(here path, n int) {
 func (b *binder) checkWays(here path, k phraseKind) {
 	plain := 0
 	for i, way := range k.Ways {
-		b.text(here.at("way", i, "say"), way.Say, longestWay)
+		b.line(here.at("way", i, "say"), way.Say, longestWay)
 		if len(way.Gives) != 2 || way.Gives < "R1" || way.Gives > "R8" {
 			b.fault(here.at("way", i, "gives"), "a way gives one of R1 to R8")
 		}
@@ -242,7 +251,7 @@ func (b *binder) bind(phrase string, e entry) error {
 	if letters(phrase) > longestPhrase {
 		return fmt.Errorf("a phrase has at most %d letters", longestPhrase)
 	}
-	rows, err := wordings(phrase, b.short)
+	rows, err := wordings(phrase, b.short, b.book.lists)
 	if err != nil {
 		return err
 	}
@@ -252,16 +261,16 @@ func (b *binder) bind(phrase string, e entry) error {
 		}
 		b.book.add(row, e)
 	}
-	if b.full = b.book.count > mostAllWordings; b.full {
-		return fmt.Errorf("with this one, the phrases stand for more than %d wordings in all", mostAllWordings)
+	if b.full = b.book.count > mostPieces; b.full {
+		return fmt.Errorf("with this one, the phrases stand for wordings of more than %d words in all", mostPieces)
 	}
 	return nil
 }
 
 // fits says what is wrong with a wording in its place.
 func (b *binder) fits(row []piece, e entry) error {
-	if e.use != startsClause && len(row) == 1 && common(row[0].text) {
-		return fmt.Errorf("%q alone is in nearly every sentence; say what stands beside it", row[0].text)
+	if word := b.alone(row); e.use != startsClause && common(word) {
+		return fmt.Errorf("%q alone is in nearly every sentence; say what stands beside it", word)
 	}
 	for _, p := range row {
 		if (p.kind == isListed || p.kind == isTail) && b.book.lists[p.text] == nil {
@@ -272,6 +281,21 @@ func (b *binder) fits(row []piece, e entry) error {
 		}
 	}
 	return nil
+}
+
+// alone is the commonest word that may be all of a wording, or one that is not common.
+func (b *binder) alone(row []piece) string {
+	switch {
+	case len(row) != 1:
+		return "more than one word"
+	case row[0].kind != isListed:
+		return row[0].text
+	}
+	words := slices.Sorted(maps.Keys(b.book.lists[row[0].text]))
+	if i := slices.IndexFunc(words, common); i >= 0 {
+		return words[i]
+	}
+	return "no common word"
 }
 
 // problemName stands in a way for the name that the people gave the problem.

@@ -2,16 +2,20 @@ package facilitation
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 	"unicode/utf8"
+
+	"pgregory.net/rapid"
 )
 
 // shippedRules is the list of phrases that comes with the program. It is read once: nobody
@@ -199,6 +203,78 @@ func FuzzReframeFile(f *testing.F) {
 		}
 		wantPace(t, strings.Join(ruleTexts, ""), time.Since(start))
 	})
+}
+
+// signs are what phrases and notes are made of by chance.
+var signs = strings.Fields("you never listen don’t ( ) [ ] | ... ^ $ , <verb> {verb} you're - you-never É 'quoted' x (you|never) [really] ( ) [ ]")
+
+// TestPhrasesMadeByChanceAreRefusedAtTheirPlaceOrSound puts signs in any order.
+func TestPhrasesMadeByChanceAreRefusedAtTheirPlaceOrSound(t *testing.T) {
+	read := 0
+	line := lineOf(aList, `"get lost"`)
+	rapid.Check(t, func(rt *rapid.T) {
+		phrase := strings.Join(rapid.SliceOfN(rapid.SampledFrom(signs), 1, 12).Draw(rt, "phrase"), " ")
+		note := strings.Join(rapid.SliceOfN(rapid.SampledFrom(append(signs, ".", "?", "!!!", ",", "\n", "“", "”", "\"", "LISTEN")), 0, 40).Draw(rt, "note"), " ")
+		rules, err := ParseReframe("f.toml", []byte(strings.Replace(aList, `"get lost"`, fmt.Sprintf("%q", phrase), 1)))
+		var faults Faults
+		if errors.As(err, &faults) {
+			if faults[0].Line != line {
+				rt.Fatalf("%q: %v", phrase, err)
+			}
+			return
+		}
+		read++
+		wantSound(t, note, "the Silence", rules)
+	})
+	if read == 0 {
+		t.Error("every phrase was refused, so this proves nothing")
+	}
+}
+
+// plainPhrase is a phrase of words, ways and what may be there, made by chance, and the
+// same as a regular expression over words that each have a space behind them.
+func plainPhrase(rt *rapid.T, deep int) (phrase, expression string) {
+	for i := range 1 + evenly(rt, 3, "pieces") {
+		word := oneOf(rt, []string{"you", "never", "listen", "once"}, "word")
+		switch how := evenly(rt, 4, "how"); {
+		case i > 0 && deep < mostNested && how == 0:
+			in, means := plainPhrase(rt, deep+1)
+			phrase, expression = phrase+"["+in+"] ", expression+"(?:"+means+")?"
+		case deep < mostNested && how == 1:
+			a, meansA := plainPhrase(rt, deep+1)
+			b, meansB := plainPhrase(rt, deep+1)
+			phrase, expression = phrase+"("+a+"|"+b+") ", expression+"(?:"+meansA+"|"+meansB+")"
+		default:
+			phrase, expression = phrase+word+" ", expression+word+" "
+		}
+	}
+	return phrase, expression
+}
+
+// TestAPhraseFindsWhatTheSameRegularExpressionFinds holds the book of phrases against
+// another way to look for them.
+func TestAPhraseFindsWhatTheSameRegularExpressionFinds(t *testing.T) {
+	met := map[bool]int{}
+	rapid.Check(t, func(rt *rapid.T) {
+		phrase, expression := plainPhrase(rt, 0)
+		rules, err := ParseReframe("f.toml", []byte(fmt.Sprintf("format = 1\nlanguage = \"en\"\n[[kind]]\nid = \"a\"\nreason = \"It is.\"\nphrases = [%q]\n[[kind.way]]\ngives = \"R1\"\nsay = \"I\"\n", "zebra "+phrase)))
+		if err != nil {
+			return // too many wordings
+		}
+		words := rapid.SliceOfN(rapid.SampledFrom([]string{"zebra", "you", "never", "listen", "once", "."}), 0, 30).Draw(rt, "note")
+		note := strings.Join(words, " ")
+		if at := rapid.IntRange(0, len(note)).Draw(rt, "capitals"); at > 0 {
+			note = strings.ToUpper(note[:at]) + note[at:]
+		}
+		want := regexp.MustCompile("(?i)\\bzebra " + expression).MatchString(note + " ")
+		met[want]++
+		if got := wantSound(t, note, "", rules); len(got) > 0 != want {
+			rt.Fatalf("%q in %q: found %v, want %v", "zebra "+phrase, note, got, want)
+		}
+	})
+	if met[true] == 0 || met[false] == 0 {
+		t.Errorf("found and not found are %v, so this proves nothing", met)
+	}
 }
 
 // aList is a small list of one's own with all that a list can have.

@@ -150,6 +150,69 @@ func TestAListThatIsLargeInAllItsPartsIsReadCheaplyOrRefused(t *testing.T) {
 	}
 }
 
+// A small file may stand for very much: few phrases with many ways in each.
+func TestAListThatIsMadeToBeLargeIsReadCheaplyOrRefused(t *testing.T) {
+	for what, phrase := range map[string]string{
+		"wordings of 40 words":         "(a%[1]d|b%[1]d|c%[1]d|d%[1]d|e%[1]d) (g|h|i|j|k) (l|m|n|o|p) (q|r|s|t)" + rep(" x", 30) + " w%[1]d",
+		"wordings that share nothing":  "(a%[1]d|b%[1]d|c%[1]d) (d|e|f) (g|h|i) (j|k|l) (m|n|o) (p|q) w%[1]d",
+		"wordings with gaps":           "you ... (a%[1]d|b%[1]d|c%[1]d) (d|e|f) ... w%[1]d (j|k|l) (m|n|o) (p|q)",
+		"wordings of many short words": "(a|b) (a|b) (a|b) (a|b) (a|b) (a|b) (a|b) (a|b)" + rep(" a", 31) + " w%d",
+	} {
+		text := manyPhrases(119, phrase)
+		var rules Reframe
+		read := func() { rules, _ = ParseReframe("f.toml", []byte(text)) }
+		wantQuick(t, what, read)
+		wantCheap(t, what, read)
+		wantSound(t, "you never listen a b c", "", rules)
+	}
+}
+
+// slowLists are lists in which everything begins at every word and goes on everywhere.
+func slowLists() map[string]string {
+	each := func(n int, phrase string) string {
+		var names, all []string
+		for i := range 7 * n {
+			names = append(names, fmt.Sprintf("[[list]]\nname = \"l%d\"\nwords = [\"you\"]\n", i))
+		}
+		for i := range n {
+			var ways []string
+			for j := range 7 {
+				ways = append(ways, fmt.Sprintf("<l%d>", 7*i+j))
+			}
+			all = append(all, fmt.Sprintf("%q", strings.ReplaceAll(phrase, "LISTS", "("+strings.Join(ways, "|")+")")))
+		}
+		text := strings.Replace(aList, "[[list]]\n", strings.Join(names, "")+"[[list]]\n", 1)
+		return strings.Replace(text, `"get lost"`, strings.Join(all, ", "), 1)
+	}
+	return map[string]string{
+		"lists after lists":        each(40, "LISTS LISTS LISTS"),
+		"lists that go on":         each(40, "you LISTS LISTS you you you you"),
+		"lists between gaps":       each(4, "LISTS ... LISTS ... LISTS"),
+		"gaps in every phrase":     manyPhrases(1500, "you ... you ... w%d"),
+		"pauses in every phrase":   manyPhrases(1500, ", you , you , w%d"),
+		"everything is a clause":   strings.Replace(aList, `"because", "and i"`, `"you", "never", "listen"`, 1),
+		"everything is taken back": strings.Replace(aList, `"do not think"`, `"you you", "never you", "you listen"`, 1),
+		"everything is excepted":   strings.Replace(aList, `"both of you never"`, `"you [you] [you] [you] [you] [you] [you] [you] never", "you ... you ... you"`, 1),
+	}
+}
+
+// Whatever list somebody lays into the folder, a press of the button is answered at once:
+// 200 ms for a note of 60 words.
+func TestAListThatIsMadeToBeSlowIsNotSlow(t *testing.T) {
+	for what, text := range slowLists() {
+		rules, err := ParseReframe("f.toml", []byte(text))
+		if err != nil {
+			t.Logf("%s: it is refused: %.120v", what, err)
+			continue
+		}
+		for _, note := range []string{rep("you ", 60), rep("you never listen ", 20), rep("you, ", 60)} {
+			wantQuick(t, what, func() { Suggest(note, "the Silence", rules) })
+			wantCheap(t, what, func() { Suggest(note, "the Silence", rules) })
+			wantSound(t, note, "the Silence", rules)
+		}
+	}
+}
+
 func TestWhatAListMayNotHaveIsSaidAtItsPlace(t *testing.T) {
 	way := "\n[[kind.way]]\ngives = \"R8\"\nsay = \"I would like a pause here\"\n"
 	cases := []faultCase{
@@ -177,8 +240,6 @@ func TestWhatAListMayNotHaveIsSaidAtItsPlace(t *testing.T) {
 		spoilt(t, "capitals below zero", "capitals = 3", "capitals = -3", ""),
 		spoilt(t, "one word in capitals", "capitals = 3", "capitals = 1", ""),
 		spoilt(t, "one mark", "marks = 3", "marks = -1", ""),
-		spoilt(t, "a kind without ways", way, "", ""),
-		spoilt(t, "a kind with seven ways", way, rep(way, 7), ""),
 		spoilt(t, "everything left alone", `note = ["hit me"]`, `note = ["..."]`, ""),
 		spoilt(t, "every sentence left alone", `sentence = ["you promised"]`, `sentence = ["you"]`, ""),
 		spoilt(t, "every question left alone", `question = ["^ when did"]`, `question = ["^"]`, ""),
@@ -194,9 +255,12 @@ func TestWhatAListMayNotHaveIsSaidAtItsPlace(t *testing.T) {
 		spoilt(t, "a mark that is a text", "marks = 3", `marks = "3"`, "a whole number"),
 	}
 	wantFaults(t, parseReframe, cases)
+	heat := lineOf(aList, `id = "heat"`) - 1
 	wantFaults(t, parseReframe, []faultCase{
+		{"a kind without ways", strings.Replace(aList, way, "", 1), heat, "1 to 6 ways"},
+		{"a kind with seven ways", aList + rep(way, 6), heat, "1 to 6 ways"},
 		{"no kind", "format = 1\nlanguage = \"en\"\n", 1, ""},
-		{"a kind with nothing to find", strings.Replace(strings.Replace(strings.Replace(aList, "phrases = [\"get lost\"]\n", "", 1), "capitals = 3\n", "", 1), "marks = 3\n", "", 1), 1 + strings.Count(aList[:strings.Index(aList, "[[kind]]\nid = \"heat\"")], "\n"), ""},
+		{"a kind with nothing to find", strings.Replace(strings.Replace(strings.Replace(aList, "phrases = [\"get lost\"]\n", "", 1), "capitals = 3\n", "", 1), "marks = 3\n", "", 1), heat, "at least one phrase"},
 		{"a list twice", aList + "[[list]]\nname = \"verb\"\nwords = [\"ask\"]\n", 2 + strings.Count(aList, "\n"), "twice"},
 	})
 }
