@@ -19,6 +19,7 @@ var parsers = map[string]func(file string, text []byte) error{
 	"support":   func(file string, text []byte) error { _, err := ParseSupport(file, text); return err },
 	"sheet":     func(file string, text []byte) error { _, err := ParseSheet(file, text); return err },
 	"blank":     func(file string, text []byte) error { _, err := ParseBlank(file, text); return err },
+	"reframe":   func(file string, text []byte) error { _, err := ParseReframe(file, text); return err },
 	"rehearsal": func(file string, text []byte) error { _, err := ParseRehearsal(file, text); return err },
 }
 

@@ -151,6 +151,8 @@ type Commitment struct {
 	Private bool   `toml:"private,omitempty"` // it touches somebody's privacy, such as a phone or letters
 	Scope   string `toml:"scope,omitempty"`   // what it covers and what not; wanted when it is private
 	With    []int  `toml:"with,omitempty"`    // the people it is between, its owner among them, in order; nil for all
+
+	Value string `toml:"value,omitempty"` // the id of the kept value whose act it was; "" for none
 }
 
 // clean makes what was typed fit to be kept.
@@ -276,7 +278,7 @@ func Recommit(i int, c Commitment) Move {
 			return s
 		}
 		was := s.Kept.Commitments[i]
-		c.Owner = was.Owner
+		c.Owner, c.Value = was.Owner, was.Value
 		c = c.clean().among(len(s.People))
 		if reflect.DeepEqual(c, was) {
 			return s

@@ -110,7 +110,7 @@ func pauseMoves() []Entry {
 func valuesMoves() []Entry {
 	return []Entry{
 		{"lift", rule(Session.MayLift), plain(Session.Lift)},
-		{"call-back", rule(Session.MayCallBack), plain(Session.CallBack)},
+		{"show-nothing", rule(Session.MayShowNothing), plain(Session.ShowNothing)},
 		{"sort", rule(Session.MaySort), func(s Session, a Args) (Move, error) {
 			return sortAll(a.Most, a.Some), s.Values.unknown(slices.Concat(a.Most, a.Some))
 		}},

@@ -42,6 +42,11 @@ func WriteValue(name, meaning string) Move {
 	}
 }
 
+// ProperValue says whether that can be the name of a value.
+func ProperValue(name string) bool {
+	return cleanValue(name) != "" && letters(CleanLine(name)) <= LongestValue
+}
+
 // SeenAs is the value of that name among those that the person sees: a card, or one
 // of their own.
 func (v Values) SeenAs(name string) (Value, bool) {
@@ -75,9 +80,27 @@ func RenameValue(id, name, meaning string) Move {
 			return s
 		}
 		if there, is := s.Values.SeenAs(name); is && there.ID != id {
-			return WriteValue(name, meaning)(DropValue(id)(s, now), now)
+			s = s.putAgain(there, meaning).change(func(mine *Sort) { mine.stead(id, there.ID) })
+			return DropValue(id)(s, now)
 		}
 		return s.change(func(mine *Sort) { mine.Own[i].Name, mine.Own[i].Meaning = name, meaning })
+	}
+}
+
+// stead puts one value in the place of another in all that was chosen and answered.
+// What was said of that one already stays.
+func (t *Sort) stead(old, id string) {
+	if i := slices.Index(t.Picked, old); i >= 0 && !slices.Contains(t.Picked, id) {
+		t.Picked[i] = id
+	}
+	if w := t.Weight(old); t.Weight(id) == (Weighed{id, Unweighed, Unweighed}) && w != (Weighed{old, Unweighed, Unweighed}) {
+		t.Weighed = append(t.Weighed, Weighed{id, w.Matters, w.Lived})
+	}
+	if t.Hurt == old {
+		t.Hurt = id
+	}
+	if t.Against == old {
+		t.Against = id
 	}
 }
 

@@ -2,6 +2,7 @@ package facilitation
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -76,8 +77,8 @@ func TestNobodyAnswersAboutTheOwnValueOfSomebodyElse(t *testing.T) {
 func TestOwnValuesOfOneNameAreOne(t *testing.T) {
 	r := atCards(t).do(WriteValue("sailing", "my words"), sortAll(nil, nil), PickValue("own-0-1"), FinishSort(true), Session.Lift)
 	r.do(WriteValue("SAILING", ""), WriteValue("Bees", ""), sortAll(nil, nil), PickValue("own-1-1"), PickValue("own-1-2")).sorted(true)
-	same(t, "together", standings(r.Values), "own-1-2 different, own-1-1 shared")
-	same(t, "kept by that name", r.MayKeepValue("own-1-1"), true)
+	same(t, "together", standings(r.Values), "own-1-2 different, own-0-1 shared")
+	same(t, "kept by that name", r.MayKeepValue("own-0-1"), true)
 }
 
 // Ana wrote a value and did not pick it. That Bo picked one of that name does not show
@@ -105,9 +106,23 @@ func TestAnOwnValueThatIsRenamedToACardIsThatCard(t *testing.T) {
 	r := atCards(t).do(WriteValue("Sailing", "the wind"), WriteValue("Bees", ""), sortAll(nil, nil), PickValue("own-0-1"))
 	r.do(RenameValue("own-0-1", "card 4", "the wind"))
 	mine := r.Values.Mine()
-	same(t, "the card", fmt.Sprintln(mine.Piles[4] == most, mine.Meaning("card-4"), len(mine.Own), mine.Picked), "true the wind 1 []\n")
+	same(t, "the card", fmt.Sprintln(mine.Piles[4] == most, mine.Meaning("card-4"), len(mine.Own), mine.Picked), "true the wind 1 [card-4]\n")
 	r.do(WriteValue("Ducks", ""), RenameValue("own-0-2", "DUCKS", "they quack"))
 	same(t, "or another of their own", fmt.Sprint(r.Values.Mine().Own), "[{own-0-1 Ducks they quack }]")
+}
+
+func TestALineAboutACardOfAnOlderDeckIsKept(t *testing.T) {
+	r := roomAt(t, ValuesPart, 80, 2)
+	r.Values.Deck = slices.Clone(r.Values.Deck)
+	r.Values.Deck[0].ID = "own-space"
+	r.do(Session.Lift, sortAll([]string{"own-space"}, nil), PickValue("own-space"), Means("own-space", "room"))
+	encodedSession(t, r)
+}
+
+func TestANameInWhichNothingIsSeenIsNoValue(t *testing.T) {
+	for name, proper := range map[string]bool{"": false, " ": false, "\u200b": false, "Sailing": true, strings.Repeat("ö", 24): true, strings.Repeat("ö", 25): false} {
+		same(t, name, ProperValue(name), proper)
+	}
 }
 
 func TestALineWrittenForAValueThatIsThereAlreadyGoesToIt(t *testing.T) {

@@ -31,19 +31,27 @@ func (p path) names() path {
 	return slices.DeleteFunc(slices.Clone(p), func(step any) bool { _, index := step.(int); return index })
 }
 
-// findPlaces walks the lines as a TOML reader would, and notes where each table
-// and key comes first, with its indexes and without.
+// findPlaces walks the lines as a TOML reader would, and notes where each table,
+// key and item of a list comes first, keys with their indexes and without.
 func findPlaces(text string) map[string]spot {
 	places := map[string]spot{}
-	walk := tableWalk{seen: map[string]int{}}
+	first := func(key string, here spot) {
+		if _, known := places[key]; !known {
+			places[key] = here
+		}
+	}
+	walk, items := tableWalk{seen: map[string]int{}}, itemWalk{}
 	for i, line := range strings.Split(text, "\n") {
 		here := spot{i + 1, len(line) - len(strings.TrimLeft(line, " \t")) + 1}
+		inText := walk.text != ""
+		var key path
 		for _, p := range walk.line(line) {
-			for _, key := range []string{p.key(), p.names().key()} {
-				if _, known := places[key]; !known {
-					places[key] = here
-				}
-			}
+			key = p
+			first(p.key(), here)
+			first(p.names().key(), here)
+		}
+		if !inText {
+			items.line(line, key, func(item path, column int) { first(item.key(), spot{i + 1, column}) })
 		}
 	}
 	return places

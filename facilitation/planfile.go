@@ -14,7 +14,7 @@ import (
 type Shelf struct {
 	Plans    []OwnPlan
 	Decks    []Deck
-	Reframes []Reframe
+	Reframes []Reframe // one for a language at most
 	Faults   Faults
 }
 
@@ -33,14 +33,13 @@ func (s Shelf) Deck(id string) (Deck, bool) {
 	return s.Decks[i], true
 }
 
-// Reframe finds the list of phrases for a language: of several, the last one.
+// Reframe finds the list of phrases for a language.
 func (s Shelf) Reframe(language string) (Reframe, bool) {
-	for _, rules := range slices.Backward(s.Reframes) {
-		if rules.Language == language {
-			return rules, true
-		}
+	i := slices.IndexFunc(s.Reframes, func(r Reframe) bool { return r.Language == language })
+	if i < 0 {
+		return Reframe{}, false
 	}
-	return Reframe{}, false
+	return s.Reframes[i], true
 }
 
 // DeckIDs are the ids of the decks, in order.

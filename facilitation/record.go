@@ -271,7 +271,8 @@ func (v Values) namesFit(sort Sort, own map[string]bool) bool {
 	for _, w := range sort.Weighed {
 		weighed = append(weighed, w.ID)
 	}
-	fit := v.eachOnce(sort, sort.Picked) && v.eachOnce(sort, meant) && v.eachOnce(sort, weighed) && !slices.ContainsFunc(meant, isOwn)
+	ofOwn := func(id string) bool { return named(sort.Own, id) }
+	fit := v.eachOnce(sort, sort.Picked) && v.eachOnce(sort, meant) && v.eachOnce(sort, weighed) && !slices.ContainsFunc(meant, ofOwn)
 	return fit && (sort.Hurt == "" || v.mayName(sort, sort.Hurt)) && (sort.Against == "" || v.mayName(sort, sort.Against))
 }
 

@@ -269,7 +269,7 @@ func (b *binder) bind(phrase string, e entry) error {
 
 // fits says what is wrong with a wording in its place.
 func (b *binder) fits(row []piece, e entry) error {
-	if word := b.alone(row); e.use != startsClause && common(word) {
+	if word := b.tooCommon(row); e.use != startsClause && word != "" {
 		return fmt.Errorf("%q alone is in nearly every sentence; say what stands beside it", word)
 	}
 	for _, p := range row {
@@ -283,19 +283,20 @@ func (b *binder) fits(row []piece, e entry) error {
 	return nil
 }
 
-// alone is the commonest word that may be all of a wording, or one that is not common.
-func (b *binder) alone(row []piece) string {
-	switch {
-	case len(row) != 1:
-		return "more than one word"
-	case row[0].kind != isListed:
-		return row[0].text
+// tooCommon is the word that may be all of a wording and is in nearly every sentence,
+// or "".
+func (b *binder) tooCommon(row []piece) string {
+	if len(row) != 1 {
+		return ""
 	}
-	words := slices.Sorted(maps.Keys(b.book.lists[row[0].text]))
+	words := []string{row[0].text}
+	if row[0].kind == isListed {
+		words = slices.Sorted(maps.Keys(b.book.lists[row[0].text]))
+	}
 	if i := slices.IndexFunc(words, common); i >= 0 {
 		return words[i]
 	}
-	return "no common word"
+	return ""
 }
 
 // problemName stands in a way for the name that the people gave the problem.

@@ -67,6 +67,7 @@ func (s Session) promises() []Promise {
 		}
 	}
 	for _, c := range s.Kept.Commitments {
+		c.Value = "" // that was a value of the session before
 		all = append(all, Promise{Commitment: c})
 	}
 	return all[max(0, len(all)-mostPromises):]
@@ -315,6 +316,9 @@ func (c Commitment) sound(d *document, here path, people int) {
 	if c.Owner < 0 || c.Owner >= people {
 		d.fault(here.at("owner"), "there is no such person")
 		return
+	}
+	if c.Value != "" && !ProperID(c.Value) {
+		d.fault(here.at("value"), "there is no such value")
 	}
 	if !c.Fit() {
 		d.fault(here, "the agreement lacks what it covers, its end or its act")

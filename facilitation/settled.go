@@ -50,11 +50,14 @@ func (v Values) ownSeen(sort Sort) []Value {
 	var own []Value
 	hurt, against := sort.named()
 	for _, value := range sort.Own {
-		picked := slices.ContainsFunc(v.owned(), func(other Value) bool { return v.same(value.ID, other) })
+		shown := slices.IndexFunc(v.owned(), func(other Value) bool { return v.same(value.ID, other) })
 		if !slices.Contains(sort.Picked, value.ID) {
 			value.Meaning = ""
 		}
-		if picked || value.ID == hurt || value.ID == against {
+		if shown >= 0 {
+			value.Name = v.owned()[shown].Name // how somebody else wrote it is nobody's to see
+		}
+		if shown >= 0 || value.ID == hurt || value.ID == against {
 			own = append(own, value)
 		}
 	}

@@ -38,25 +38,27 @@ func (s Session) LookOn(_ time.Time) Session {
 // begun.
 func (s Session) MayTakeDeck() bool {
 	v := s.Values
-	return s.at(ValuesCover) && v.Under != ValuesAgree && v.Turn == 0 && len(v.Sorts) > 0 && v.Sorts[0].untouched()
+	return s.at(ValuesCover) && (v.Under <= ValuesSort || len(v.Deck) == 0) && v.Turn == 0 && len(v.Sorts) > 0 && v.Sorts[0].untouched()
 }
 
-// MayCallBack says whether the person before can still change their mind: the one
-// after them has not begun.
-func (s Session) MayCallBack() bool {
-	v := s.Values
-	return s.at(ValuesGather) || s.at(ValuesCover) && v.Under == ValuesIdle && v.Turn > 0 && v.Mine().untouched()
+// MayShowNothing says whether a yes can still be taken back: on every cover after the
+// first person, until all look.
+func (s Session) MayShowNothing() bool {
+	return s.at(ValuesGather) || s.at(ValuesCover) && s.Values.Turn > 0
 }
 
-// CallBack covers the screen for the person before, who has the last question again.
-func (s Session) CallBack(_ time.Time) Session {
-	if !s.MayCallBack() {
+// ShowNothing takes a yes back, whoever asks for it: nothing of anybody is shown. It
+// opens nobody's answers to anyone, and a no stays a no.
+func (s Session) ShowNothing(_ time.Time) Session {
+	if !s.MayShowNothing() {
 		return s
 	}
+	before := s.Values.Turn
 	if s.Values.Stage == ValuesCover {
-		s.Values.Turn--
+		before--
 	}
-	s.Values.Stage, s.Values.Under = ValuesCover, ValuesAgree
+	s.Values.Sorts = slices.Clone(s.Values.Sorts)
+	s.Values.Sorts[before].Shows = false
 	return s
 }
 
@@ -218,13 +220,13 @@ func (t Sort) Meaning(id string) string {
 }
 
 // HurtValue says which value was trodden on by what happened, or takes that back. It
-// may be any card.
+// may be any card. A yes to showing it was for the value before.
 func HurtValue(id string) Move {
 	return func(s Session, _ time.Time) Session {
 		if !s.answersAlone() || !s.Values.inHand(id) {
 			return s
 		}
-		return s.change(func(mine *Sort) { mine.Hurt = other(mine.Hurt, id) })
+		return s.change(func(mine *Sort) { mine.Hurt, mine.ShowsHurt = other(mine.Hurt, id), false })
 	}
 }
 
@@ -235,7 +237,7 @@ func ActedAgainst(id string) Move {
 		if !s.answersAlone() || !s.Values.mattersToMe(id) {
 			return s
 		}
-		return s.change(func(mine *Sort) { mine.Against = other(mine.Against, id) })
+		return s.change(func(mine *Sort) { mine.Against, mine.ShowsAgainst = other(mine.Against, id), false })
 	}
 }
 
@@ -346,10 +348,10 @@ func PromiseAct(id string, person int) Move {
 	}
 }
 
-// Promised says whether the act of a person for a kept value is their agreement.
+// Promised says whether the act of a person for a kept value became their agreement. It
+// still is where the agreement's words were changed.
 func (s Session) Promised(id string, person int) bool {
-	c, there := s.promised(id, person)
-	return there && slices.ContainsFunc(s.Kept.Commitments, func(k Commitment) bool { return k.Owner == person && k.Act == c.Act })
+	return id != "" && slices.ContainsFunc(s.Kept.Commitments, func(k Commitment) bool { return k.Owner == person && k.Value == id })
 }
 
 func (s Session) promised(id string, person int) (Commitment, bool) {
@@ -357,5 +359,5 @@ func (s Session) promised(id string, person int) (Commitment, bool) {
 	if i < 0 || person < 0 || person >= len(s.Values.Kept[i].Acts) || s.Values.Kept[i].Acts[person] == "" {
 		return Commitment{}, false
 	}
-	return Commitment{Owner: person, Act: s.Values.Kept[i].Acts[person]}, true
+	return Commitment{Owner: person, Act: s.Values.Kept[i].Acts[person], Value: id}, true
 }

@@ -309,22 +309,46 @@ func TestAfterTheLastPersonACoverWaitsForAll(t *testing.T) {
 	same(t, "then all see it", standings(r.Values), "card-0 shared")
 }
 
-func TestWhoChangesTheirMindIsCalledBackBeforeTheNextOneBegins(t *testing.T) {
-	r := atPicks(t).do(ShowHurt(true), FinishSort(true))
-	same(t, "on the next cover", r.MayCallBack(), true)
-	r.do(Session.CallBack)
-	same(t, "a cover comes first", fmt.Sprint(r.Values.Stage == ValuesCover, r.Values.Turn), "true 0")
+func TestAYesCanBeTakenBackOnEveryCoverAndOpensNobodysAnswers(t *testing.T) {
+	piles := slices.Repeat([]Pile{most}, 9)
+	r := roomAt(t, ValuesPart, 80, 3)
+	same(t, "before anybody answered", r.MayShowNothing(), false)
+	r.sorts(true, piles, "card-0")
+	before := r.Values.Turn
+	r.do(Session.ShowNothing)
+	same(t, "the cover stays", fmt.Sprint(r.Values.Stage == ValuesCover, r.Values.Turn == before, r.Values.Mine().untouched()), "true true true")
 	encodedSession(t, r)
-	same(t, "nobody is before the first", r.MayCallBack() || r.MayTakeDeck(), false)
 	r.do(Session.Lift)
-	same(t, "at the last question", r.Values.Stage, ValuesAgree)
-	r.do(FinishSort(false), Session.Lift)
-	same(t, "once the next one sorts", r.MayCallBack(), false)
-	r.do(Session.Hush, Session.Resume)
-	same(t, "nor under their cover", r.MayCallBack(), false)
-	r.do(Session.Lift, sortAll(nil, nil), FinishSort(true))
-	same(t, "from the last cover", fmt.Sprint(r.MayCallBack(), r.do(Session.CallBack).Values.Turn), "true 1")
-	r.do(Session.Lift, FinishSort(true), Session.Lift)
-	same(t, "the no of the first one holds", r.Values.Shown(), false)
-	same(t, "and nobody is called back any more", r.MayCallBack(), false)
+	same(t, "not in somebody's turn", r.MayShowNothing(), false)
+	r.do(sortAll(nil, nil), FinishSort(true)).sorts(true, piles, "card-0")
+	same(t, "the yes that was taken back holds", r.Values.Shown(), false)
+	same(t, "after the last cover", r.MayShowNothing(), false)
+	r = roomAt(t, ValuesPart, 80, 2).sorts(true, piles, "card-0").do(Session.Lift, sortAll(nil, nil), FinishSort(true), Session.ShowNothing, Session.Lift)
+	same(t, "under the last cover too", r.Values.Shown(), false)
+}
+
+func TestAYesToShowAnAnswerIsNoneToAnother(t *testing.T) {
+	r := atPicks(t).do(HurtValue("card-8"), ShowHurt(true), ActedAgainst("card-1"), ShowAgainst(true), HurtValue("card-8"), HurtValue("card-2"), ActedAgainst("card-0"))
+	same(t, "shows", r.Values.Mine().ShowsHurt || r.Values.Mine().ShowsAgainst, false)
+	r.do(ShowHurt(true), DropValue("card-2"))
+	same(t, "the yes to this one", r.Values.Mine().ShowsHurt, true)
+}
+
+func TestWhatWasAnsweredWithoutACardIsNotLostToOtherCards(t *testing.T) {
+	r := atCards(t).do(Session.LeaveCards, HurtValue("card-8"), Session.Hush, Session.Resume)
+	same(t, "under the cover", fmt.Sprint(r.Values.Stage == ValuesCover, r.MayTakeDeck()), "true false")
+}
+
+func TestALongerActIsTypedBesideAnAgreementThatBeginsAlike(t *testing.T) {
+	r := bothPick(t, "card-0", "card-1").do(KeepValue("card-0"), KeepValue("card-1"), ActOn("card-0", 0, "listen"), PromiseAct("card-0", 0))
+	for end := range "listen before I answer" {
+		r.do(ActOn("card-1", 0, "listen before I answer"[:end+1]))
+	}
+	same(t, "act", r.Values.Kept[1].Acts[0], "listen before I answer")
+	same(t, "it is no agreement yet", r.Promised("card-1", 0), false)
+	r.do(Recommit(0, Commitment{Act: "listen longer"}))
+	same(t, "changed where agreements are, it still is one", r.Promised("card-0", 0) && !r.MayPromiseAct("card-0", 0), true)
+	encodedSession(t, r)
+	r.do(Withdraw(0))
+	same(t, "taken back", r.Promised("card-0", 0), false)
 }

@@ -397,10 +397,10 @@ func (s Session) unpick() Session {
 		mine.Picked = slices.DeleteFunc(mine.Picked, gone)
 		mine.Weighed = slices.DeleteFunc(mine.Weighed, func(w Weighed) bool { return gone(w.ID) })
 		if gone(mine.Against) {
-			mine.Against = ""
+			mine.Against, mine.ShowsAgainst = "", false
 		}
 		if !v.inHand(mine.Hurt) {
-			mine.Hurt = ""
+			mine.Hurt, mine.ShowsHurt = "", false
 		}
 	})
 }

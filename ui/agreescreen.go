@@ -25,7 +25,7 @@ func (w *Window) agreeScreen(s facilitation.Session) *screen {
 		even(w.across(2), smallGap, keep, show))
 	scr := w.privateScreen("values-agree", w.scrolling(w.capped(1000, padded(4, 6, body))), "print-worksheet")
 	scr.enter = ""
-	scr.left, scr.right = []fyne.CanvasObject{w.backAlone()}, []fyne.CanvasObject{w.act(buttonPlain, "print-worksheet"), w.act(buttonQuiet, "undo")}
+	scr.left, scr.right = []fyne.CanvasObject{w.act(buttonQuiet, "undo"), w.backAlone()}, []fyne.CanvasObject{w.act(buttonPlain, "print-worksheet")}
 	scr.show = func(s facilitation.Session, _ time.Time) {
 		mine := s.Values.Mine()
 		weighed.set(mine.ShowsWeighed)

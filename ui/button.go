@@ -25,6 +25,7 @@ type pressable struct {
 	widget.DisableableWidget
 	tapped           func()
 	clicked          func() // at a click with the mouse, which leaves no focus behind
+	spaced           func() // after a press with the space key
 	seen             func() // when the keyboard comes to it, so that it is not out of sight
 	hovered, focused bool
 
@@ -68,6 +69,9 @@ func (p *pressable) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		if !p.Disabled() {
 			p.Tapped(nil)
+			if e.Name == fyne.KeySpace && p.spaced != nil {
+				p.spaced()
+			}
 			return
 		}
 	}

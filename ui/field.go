@@ -41,6 +41,7 @@ type field struct {
 	here    func() // Somebody is here: a key came.
 	secret  bool   // It is for a passphrase.
 	showing bool   // Text is being set from outside, so nobody is told.
+	pressed bool   // The space key pressed a button that led here, and its letter is still to come.
 
 	under  *underline // Dotted lines under words, or nil.
 	halves []string   // The text between the two steps of a change that people take for one.
@@ -85,7 +86,7 @@ func (f *field) show(text string) {
 		return // a space at the end is a word that is still to come
 	}
 	empty := f.Text == ""
-	f.showing = true
+	f.showing, f.halves = true, nil
 	f.SetText(text)
 	if empty { // a writer who comes back, such as from a pause, goes on at the end
 		f.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
@@ -103,6 +104,12 @@ func (f *field) tooLong(kept string) bool {
 
 // AcceptsTab is never true: Tab goes to the next thing, in notes too.
 func (f *field) AcceptsTab() bool { return false }
+
+// KeyDown takes note that a key went down here.
+func (f *field) KeyDown(e *fyne.KeyEvent) {
+	f.pressed = false
+	f.Entry.KeyDown(e)
+}
 
 // FocusGained brings the field into sight.
 func (f *field) FocusGained() {
@@ -141,8 +148,14 @@ func (f *field) broken() bool {
 }
 
 // TypedRune takes nothing more once the field is full, so that the writer's undo survives.
+// The space that pressed the button which led here is no letter: Fyne gives the key to
+// the button, and then its letter to whatever has the keyboard by then.
 func (f *field) TypedRune(r rune) {
 	f.touched()
+	pressed := f.pressed && r == ' '
+	if f.pressed = false; pressed {
+		return
+	}
 	if len(f.Text)+utf8.RuneLen(r) > f.most() && f.SelectedText() == "" {
 		f.tellFull()
 		return

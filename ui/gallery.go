@@ -17,7 +17,7 @@ func (w *Window) Sit(s facilitation.Session, name string) {
 	w.kept, w.rescued = kept{}, rescued{}
 	w.lock, w.own, w.waiting = locking{}, ownNotes{}, nil
 	w.trail, w.asks, w.record = facilitation.Trail{Session: s}, asking{}, recordDraft{}
-	w.sorting, w.ownValue = sorting{}, ownValueDraft{}
+	w.sorting, w.ownValue, w.soft = sorting{}, ownValueDraft{}, softening{}
 	w.printer, w.askedPrinter, w.notice = "", false, ""
 	w.last = w.now()
 	w.page = page{name: name, place: s.Place(facilitation.Everyone)}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/layout"
 
 	"goldseam/facilitation"
 )
@@ -28,24 +29,31 @@ func (w *Window) handOverScreen(s facilitation.Session) *screen {
 	words = append(words, newProse(sizePrompt, colorInk, serif).set(w.words.named("values.before", name)).aligned(fyne.TextAlignCenter))
 	lift := w.primary("lift")
 	lift.set(w.words.named("values.before.begin", name))
-	scr := &screen{name: "hand-over", body: centred(fixed(760, 0, column(22, append(words, cards...)...))), enter: "lift", where: w.whereabouts, aside: w.untilLanding, show: show}
-	scr.left, scr.right = w.callBack(s), []fyne.CanvasObject{lift}
+	scr := &screen{name: "hand-over", body: centred(fixed(760, 0, column(22, slices.Concat(words, cards, w.showNothing(s))...))), enter: "lift", where: w.whereabouts, aside: w.untilLanding, show: show}
+	scr.right = []fyne.CanvasObject{lift}
 	return scr
 }
 
-// callBack is the way for the person before, who had the last page, while nobody has
-// begun after them.
-func (w *Window) callBack(s facilitation.Session) []fyne.CanvasObject {
-	if !s.MayCallBack() {
+// showNothing is the way to take a yes back. It stands under the cover's words, so
+// that the pause keeps its place.
+func (w *Window) showNothing(s facilitation.Session) []fyne.CanvasObject {
+	if !s.MayShowNothing() {
 		return nil
 	}
-	before := s.Values.Turn
-	if s.Values.Stage == facilitation.ValuesCover {
-		before--
-	}
-	back := w.act(buttonQuiet, "call-back")
-	back.set(w.words.named("values.call-back", s.Names()[before]))
-	return []fyne.CanvasObject{back}
+	nothing := w.act(buttonQuiet, "show-nothing")
+	return []fyne.CanvasObject{newContainer(layout.NewCenterLayout(), nothing)}
+}
+
+// nothingScreen asks once more, and holds nobody's answers. Both ways lead back to the
+// same cover.
+func (w *Window) nothingScreen(facilitation.Session) *screen {
+	yes := w.option("show-none", w.words.of("values.nothing.yes"), w.words.of("values.nothing.yes.meaning"), "", func() {
+		w.closePage()
+		w.pass(facilitation.Session.ShowNothing)
+	})
+	no := w.option("leave-shown", w.words.of("values.nothing.no"), w.words.of("values.nothing.no.meaning"), "", w.closePage)
+	body := column(18, w.title("values.nothing"), w.remark("values.nothing.hint"), gap(2), even(w.across(2), smallGap, no, yes))
+	return &screen{name: "show-nothing", body: centred(fixed(760, 0, body)), where: w.whereabouts, aside: w.untilLanding, show: still}
 }
 
 // gatherScreen covers the screen after the last private turn, so that nobody sees
@@ -54,8 +62,8 @@ func (w *Window) gatherScreen(s facilitation.Session) *screen {
 	line := newProse(sizePrompt, colorInk, serif).set(w.words.named("values.gather", s.Names()[s.Values.Turn])).aligned(fyne.TextAlignCenter)
 	look := w.primary("lift")
 	look.set(w.words.of("values.gather.begin"))
-	scr := &screen{name: "gather", body: centred(fixed(760, 0, line)), enter: "lift", where: w.whereabouts, aside: w.untilLanding, show: still}
-	scr.left, scr.right = w.callBack(s), []fyne.CanvasObject{look}
+	scr := &screen{name: "gather", body: centred(fixed(760, 0, column(22, append([]fyne.CanvasObject{line}, w.showNothing(s)...)...))), enter: "lift", where: w.whereabouts, aside: w.untilLanding, show: still}
+	scr.right = []fyne.CanvasObject{look}
 	return scr
 }
 
@@ -158,4 +166,9 @@ func (w *Window) cardsTake(c cards) string {
 		id = "values.deck.minutes"
 	}
 	return w.words.Say(id, map[string]any{"Cards": c.count(), "Count": facilitation.SortMinutes(c.count())})
+}
+
+// mayShowNothing says whether a yes can still be taken back.
+func (w *Window) mayShowNothing() bool {
+	return w.page.name == "" && w.session().MayShowNothing()
 }

@@ -23,15 +23,16 @@ var hookedKeys = map[glfw.Key]fyne.KeyName{
 // hookKeys lets f see a key before Fyne does, because Fyne gives a plain key to
 // the focused field alone. f answers true when it took the key, and then Fyne
 // sees neither that press, nor its repeats, nor its release; f itself sees no
-// repeats. Keys held with Ctrl, Alt or Super stay with Fyne's menu.
+// repeats. Keys held with Ctrl, Alt or Super stay with Fyne's menu. An Enter that is
+// held down counts once, unless somebody writes: it would run through all covers.
 //
 // Call it once the window exists, from Lifecycle().SetOnStarted. It answers
 // false, and changes nothing, where the window is not one of Fyne's GLFW
 // windows or is not open; menu and buttons still work then.
-func hookKeys(w fyne.Window, f func(name fyne.KeyName, down bool) bool) bool {
+func hookKeys(w fyne.Window, f func(name fyne.KeyName, down bool) bool, writes func() bool) bool {
 	return inGLFW(w, func(window *glfw.Window) {
 		fynes := window.SetKeyCallback(nil)
-		window.SetKeyCallback(passKeys(f, fynes))
+		window.SetKeyCallback(passKeys(f, writes, fynes))
 	})
 }
 
@@ -55,9 +56,12 @@ func inGLFW(w fyne.Window, do func(*glfw.Window)) bool {
 }
 
 // passKeys is the callback: first f, and what f leaves goes on to next.
-func passKeys(f func(fyne.KeyName, bool) bool, next glfw.KeyCallback) glfw.KeyCallback {
+func passKeys(f func(fyne.KeyName, bool) bool, writes func() bool, next glfw.KeyCallback) glfw.KeyCallback {
 	taken := map[glfw.Key]bool{}
 	return func(w *glfw.Window, key glfw.Key, scancode int, action glfw.Action, mods glfw.ModifierKey) {
+		if action == glfw.Repeat && (key == glfw.KeyEnter || key == glfw.KeyKPEnter) && !writes() {
+			return
+		}
 		name, ours := hookedKeys[key]
 		switch {
 		case !ours:

@@ -42,7 +42,7 @@ func control(n fyne.KeyName) key { return key{name: n, ctrl: true} }
 // actions is the table, in the order of the keys page. Where two rows share a
 // key, the first one that is allowed takes it.
 func actions() []action {
-	return slices.Concat(pauseActions(), turnActions(), valuesActions(), choiceActions(), sessionActions(), viewActions())
+	return slices.Concat(pauseActions(), turnActions(), valuesActions(), choiceActions(), sessionActions(), softActions(), viewActions())
 }
 
 func pauseActions() []action {
@@ -74,7 +74,7 @@ func turnActions() []action {
 func valuesActions() []action {
 	return []action{
 		{name: "lift"},
-		{name: "call-back", menu: "values", hides: true},
+		{name: "show-nothing", menu: "values", hides: true, run: func(w *Window) { w.openOver("show-nothing") }, may: (*Window).mayShowNothing},
 		{name: "sort-most", menu: "values", keys: []key{sign('1')}, run: sortInto(facilitation.MattersMost), may: (*Window).mayPut},
 		{name: "sort-some", menu: "values", keys: []key{sign('2')}, run: sortInto(facilitation.Matters), may: (*Window).mayPut},
 		{name: "sort-not", menu: "values", keys: []key{sign('3')}, run: sortInto(facilitation.NotNow), may: (*Window).mayPut},
@@ -142,6 +142,20 @@ func sessionActions() []action {
 		{name: "reread-plans", menu: "session", hides: true, page: true, run: (*Window).reread, may: (*Window).mayReread},
 		{name: "home", menu: "session", says: (*Window).homeMove, run: (*Window).goHome, may: (*Window).mayClose},
 		{name: "quit", menu: "session", keys: []key{control(fyne.KeyQ)}, page: true, run: (*Window).quit},
+	}
+}
+
+func softActions() []action {
+	return []action{
+		{name: "soften", menu: "session", keys: []key{control(fyne.KeyE)}, page: true, hides: true, run: (*Window).soften, may: (*Window).maySoften},
+		{name: "soften-1", keys: []key{sign('1')}, page: true, run: sayIn(0), may: mayWay(0)},
+		{name: "soften-2", keys: []key{sign('2')}, page: true, run: sayIn(1), may: mayWay(1)},
+		{name: "soften-3", keys: []key{sign('3')}, page: true, run: sayIn(2), may: mayWay(2)},
+		{name: "keep-words", keys: []key{sign('0')}, page: true, run: (*Window).keepWords, may: (*Window).mayKeepWords},
+		{name: "words-back", menu: "session", page: true, hides: true, run: (*Window).wordsBack, may: (*Window).mayBringWordsBack},
+		{name: "soft-start", menu: "session", page: true, hides: true, run: (*Window).openSoftStart, may: (*Window).softens},
+		{name: "soften-off", menu: "session", page: true, hides: true, run: (*Window).softenNoMore, may: (*Window).maySoften},
+		{name: "soften-on", menu: "session", page: true, hides: true, run: (*Window).softenAgain, may: (*Window).mayAllowSoftening},
 	}
 }
 
@@ -345,6 +359,12 @@ func (w *Window) hooked(name fyne.KeyName, down bool) bool {
 		return false
 	}
 	return w.fieldKey(&fyne.KeyEvent{Name: name})
+}
+
+// writes says whether somebody types into a field.
+func (w *Window) writes() bool {
+	_, field := w.win.Canvas().Focused().(*field)
+	return field
 }
 
 // shortcut takes a shortcut from a field that has the focus.

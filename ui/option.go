@@ -23,6 +23,8 @@ type option struct {
 	pressable
 	name, meaning, key string
 	on                 bool
+	said               bool   // the name is a sentence, in a face to be read
+	marked             string // words of it that stand out
 }
 
 func newOption(name, meaning, key string, tapped func()) *option {
@@ -37,6 +39,12 @@ func (w *Window) option(id, name, meaning, key string, tapped func()) *option {
 	o := newOption(name, meaning, key, tapped)
 	w.reach(&o.pressable, o)
 	w.named[id] = o
+	return o
+}
+
+// spoken sets the name as a sentence, in which some words stand out.
+func (o *option) spoken(marked string) *option {
+	o.said, o.marked = true, marked
 	return o
 }
 
@@ -57,6 +65,10 @@ func (o *option) CreateRenderer() fyne.WidgetRenderer {
 		name: newProse(sizeBody, colorInk, sansBold).set(o.name), meaning: newProse(sizeSmall, colorSoft, sans).set(o.meaning),
 	}
 	r.meaning.Hidden = o.meaning == ""
+	if o.said {
+		r.name.style, r.name.markStyle, r.name.markColor = sans, sansBold, colorInk
+		r.name.setMarked(o.name, o.marked)
+	}
 	r.words = column(0, r.name, r.meaning)
 	r.paint()
 	return r

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -25,7 +24,8 @@ type ownValueForm struct {
 	object        fyne.CanvasObject
 	name, meaning *field
 	long          *prose
-	hint, there   fyne.CanvasObject
+	hint          fyne.CanvasObject
+	there         *prose // the value is there already
 	put, drop     *button
 }
 
@@ -44,7 +44,7 @@ func (w *Window) newOwnValueForm(s facilitation.Session) *ownValueForm {
 	for _, b := range []*button{f.put, f.drop, back} {
 		b.small = true
 	}
-	f.hint, f.there = w.remark("values.own.hint"), w.remark("values.own.there")
+	f.hint, f.there = w.remark("values.own.hint"), newProse(sizeBody, colorSoft, sans)
 	f.object = newCard(w.scrolling(column(smallGap, w.heading("move.own-value"), f.name, f.meaning, f.long,
 		f.there, f.hint, flow(smallGap, f.put, back, f.drop)))).gold().padded(18)
 	return f
@@ -64,6 +64,11 @@ func (f *ownValueForm) show(v facilitation.Values) {
 	visibly(f.drop, draft.id != "")
 	same, is := v.SeenAs(draft.name)
 	is = is && same.ID != draft.id
+	there := "values.own.there"
+	if v.Mine().Meaning(same.ID) != "" {
+		there = "values.own.again"
+	}
+	f.there.set(f.w.words.of(there))
 	visibly(f.there, is)
 	visibly(f.hint, !is && draft.id == "")
 }
@@ -72,7 +77,7 @@ func (d ownValueDraft) tooLong() bool {
 	return utf8.RuneCountInString(facilitation.CleanLine(d.name)) > facilitation.LongestValue
 }
 
-func (d ownValueDraft) fits() bool { return strings.TrimSpace(d.name) != "" && !d.tooLong() }
+func (d ownValueDraft) fits() bool { return facilitation.ProperValue(d.name) }
 
 // mayOwnValue says whether somebody can begin to write a value of their own.
 func (w *Window) mayOwnValue() bool {

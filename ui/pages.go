@@ -29,6 +29,7 @@ func (w *Window) openNotes() {
 		owner = s.Floor.Speaker()
 	}
 	w.page = page{name: "notes", place: s.Place(owner)}
+	w.readAhead()
 	w.render()
 }
 
@@ -36,8 +37,11 @@ func (w *Window) openNotes() {
 func (w *Window) notesScreen(s facilitation.Session) *screen {
 	place := w.page.place
 	note := w.note("note-text", w.words.of("notes.empty"), func(text string) {
+		w.noteTyped()
 		w.write(fmt.Sprint("note", place), facilitation.JotAt(place, text))
 	})
+	note.seen = func() { w.noteReached(note) }
+	underlined(note)
 	owners := &choices{}
 	for i, name := range s.Names() {
 		owners.add(fmt.Sprint(i), w.tap(buttonChoice, fmt.Sprintf("note-of-%d", i), name, "", func() { w.noteFor(i) }))
@@ -46,20 +50,22 @@ func (w *Window) notesScreen(s facilitation.Session) *screen {
 	more := w.newNoteMore(note)
 	head := column(10, w.title("notes.title"),
 		flow(8, append([]fyne.CanvasObject{newText(sizeBody, colorSoft, sans).set(w.words.of("notes.whose"))}, owners.objects()...)...), more.object, gap(1))
-	scr := &screen{name: "notes", body: frame(head, padded(10, 0, note), gap(4)), where: w.whereabouts, aside: w.noteAside, first: note}
+	body, beside := w.besideNote(note, frame(head, padded(10, 0, note), gap(4)))
+	scr := &screen{name: "notes", body: body, where: w.whereabouts, aside: w.noteAside, first: note}
 	back := w.tap(buttonPrimary, "notes-close", w.words.of("move.close-page"), w.words.of("key.ctrl")+" "+w.words.of("key.enter"), w.closePage)
 	scr.right = []fyne.CanvasObject{back}
-	scr.show = func(s facilitation.Session, _ time.Time) {
+	scr.show = func(s facilitation.Session, now time.Time) {
 		note.show(writtenAt(s, place))
 		owners.show(fmt.Sprint(place.Owner))
 		more.show(s)
+		beside(now)
 	}
 	return scr
 }
 
 // noteFor turns to another person's words for the same place.
 func (w *Window) noteFor(owner int) {
-	w.page.place.Owner, w.page.place.More = owner, 0
+	w.page.place.Owner, w.page.place.More, w.page.soft = owner, 0, nil
 	w.render()
 }
 
@@ -114,7 +120,7 @@ func (m *noteMore) partsTo(most int) []fyne.CanvasObject {
 
 // noteAt turns to another note.
 func (w *Window) noteAt(place facilitation.Note) {
-	w.page.place = place
+	w.page.place, w.page.soft = place, nil
 	w.render()
 }
 

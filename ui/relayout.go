@@ -46,6 +46,8 @@ func wordsIn(o fyne.CanvasObject, to *strings.Builder) {
 		to.WriteString(o.label + o.key)
 	case *tick:
 		to.WriteString(o.label)
+	case *option:
+		to.WriteString(o.name)
 	case *pill:
 		to.WriteString(o.text)
 	}

@@ -14,6 +14,11 @@ func (w *Window) reach(p *pressable, o fyne.CanvasObject) {
 		w.touch()
 		w.win.Canvas().Unfocus()
 	}
+	p.spaced = func() {
+		if f, ok := w.win.Canvas().Focused().(*field); ok {
+			f.pressed = true
+		}
+	}
 	p.seen = func() {
 		w.touch()
 		w.reveal(o)

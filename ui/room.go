@@ -6,6 +6,7 @@ import (
 	"image"
 	"io/fs"
 	"slices"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -20,13 +21,17 @@ type Room struct {
 	Plans    []facilitation.Plan
 	Prompts  facilitation.Prompts
 	Deck     facilitation.Deck
-	Reframe  facilitation.Reframe   // phrases that could be said in another way
 	Supports []facilitation.Support // who can help, a region each
 	Sheets   []facilitation.Sheet   // pages for paper only
 	Blanks   []facilitation.Blank   // cards and pages of the blank pack
 	Words    Words
+	Language string // of the words, such as "en"
 	Icon     fyne.Resource
 	Now      func() time.Time
+
+	// Reframe are the phrases that could be said in another way. They are read when they
+	// are first asked for, which takes some 40 ms: a window that opens has no need of them.
+	Reframe func() facilitation.Reframe
 
 	// Print sets what may be printed on a paper, "a4" or "letter". It may run beside
 	// the window.
@@ -113,7 +118,11 @@ func ReadRoom(files fs.FS, lang string) (room Room, err error) {
 	if room.Words, err = NewWords(files, lang); err != nil {
 		return Room{}, err
 	}
-	room.Icon = fyne.NewStaticResource("goldseam.png", assets.Icon)
+	room.Language, room.Icon = lang, fyne.NewStaticResource("goldseam.png", assets.Icon)
+	room.Reframe = sync.OnceValue(func() facilitation.Reframe {
+		rules, _ := read(files, "reframe/"+lang+".toml", facilitation.ParseReframe) // a bad list suggests nothing, and fails the tests
+		return rules
+	})
 	return room, nil
 }
 
@@ -191,10 +200,19 @@ func faces() Fonts {
 // rules are the phrases that could be said in another way: the people's own list, or the
 // one that comes with the program.
 func (r Room) rules() facilitation.Reframe {
-	if own, there := r.Own.Reframe(r.Reframe.Language); there {
+	if own, there := r.Own.Reframe(r.Language); there {
 		return own
 	}
-	return r.Reframe
+	return r.Reframe()
+}
+
+// readAhead reads the phrases beside the window, for the moment when somebody asks.
+func (w *Window) readAhead() {
+	if _, own := w.room.Own.Reframe(w.room.Language); own {
+		return
+	}
+	read := w.room.Reframe
+	w.work(func() { read() }, func() {})
 }
 
 // deals lay on the table what lies there before a session begins.

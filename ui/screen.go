@@ -53,6 +53,8 @@ type page struct {
 	one     *keptOne // a kept session that is read, or nil
 	storage *storage // the files of Goldseam on this computer, or nil
 
+	soft *softened // what stands beside a note, or nil
+
 	below  *page // what lay there when it was opened over something, or nil
 	paused bool  // it was opened in a pause, and lies over it
 }
@@ -250,15 +252,16 @@ func (w *Window) valuesStage(s facilitation.Session) (string, func(facilitation.
 // pages are the pages that can lie on top of the session.
 func (w *Window) pages() map[string]func(facilitation.Session) *screen {
 	return map[string]func(facilitation.Session) *screen{
-		"notes":  w.notesScreen,
-		"rename": w.renameScreen,
-		"keys":   w.keysScreen,
-		"notnow": w.notNowScreen,
-		"look":   w.lookScreen,
-		"papers": w.papersScreen,
-		"record": w.recordScreen,
-		"keep":   w.keepScreen,
-		"unsafe": w.unsafeScreen,
+		"notes":        w.notesScreen,
+		"show-nothing": w.nothingScreen,
+		"rename":       w.renameScreen,
+		"keys":         w.keysScreen,
+		"notnow":       w.notNowScreen,
+		"look":         w.lookScreen,
+		"papers":       w.papersScreen,
+		"record":       w.recordScreen,
+		"keep":         w.keepScreen,
+		"unsafe":       w.unsafeScreen,
 
 		"save-elsewhere": w.saveElsewhereScreen,
 

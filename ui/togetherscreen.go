@@ -23,6 +23,7 @@ func (w *Window) togetherScreen(s facilitation.Session) *screen {
 	scr.right = append(scr.right, w.act(buttonQuiet, "undo"))
 	held := w.newHeldView(s)
 	acts := w.newActs(s)
+	visibly(acts.card, len(s.Values.Together()) > 0)
 	title := newProse(sizeTitle, colorInk, serif).set(s.Prompt("together").Room)
 	scr.body = frame(column(12, title, gap(1)), w.beside(heldShare(len(s.People)), held.object, w.scrolling(acts.card)), gap(4))
 	scr.show = func(s facilitation.Session, _ time.Time) {

@@ -62,7 +62,7 @@ func (u *underline) draw() {
 	for _, s := range u.spans {
 		for _, row := range u.of.rowsOf(s) {
 			line := canvas.NewRaster(u.dots)
-			put(line, row.from.X, row.from.Y+tall, row.to.X-row.from.X, thick)
+			put(line, row.from.X, row.from.Y+tall-thick/2, row.to.X-row.from.X, thick)
 			u.lines.Objects = append(u.lines.Objects, line)
 		}
 	}
@@ -190,7 +190,7 @@ func (f *field) mark(from, to int) {
 	shift := &fyne.KeyEvent{Name: desktop.KeyShiftLeft}
 	f.unmark()
 	f.cursorTo(from)
-	f.KeyDown(shift)
+	f.Entry.KeyDown(shift)
 	f.cursorTo(to - 1)
 	f.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 	f.KeyUp(shift)
@@ -215,30 +215,25 @@ func (f *field) put(place facilitation.Span, words string) bool {
 	f.cursorTo(to)
 	f.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: &pasted{nil, words}})
 	if from < to {
-		f.halves = append(f.halves, f.Text)
+		if words != "" {
+			f.halves = append(f.halves, f.Text)
+		}
 		f.mark(from, to)
 		f.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
 	}
 	f.showing = false
 	f.heard(f.Text)
-	f.toGap(from, from+utf8.RuneCountInString(words))
+	f.cursorTo(from + utf8.RuneCountInString(words))
+	f.Entry.Refresh()
 	return true
 }
 
-// wordsGap stands where the writer's own words go.
-const wordsGap = "…"
-
-// toGap marks the first gap between two letters, so that typing fills it, or sets the
-// cursor at their end.
-func (f *field) toGap(from, to int) {
-	words := string([]rune(f.Text)[from:to])
-	if at := strings.Index(words, wordsGap); at >= 0 {
-		from += utf8.RuneCountInString(words[:at])
-		f.mark(from, from+1)
-		return
+// toGap marks the first gap of a stretch of text, so that typing fills it.
+func (f *field) toGap(place facilitation.Span) {
+	if at := strings.Index(f.Text[place.From:place.To], facilitation.SoftGap); at >= 0 {
+		gap := f.runes(place.From + at)
+		f.mark(gap, gap+1)
 	}
-	f.cursorTo(to)
-	f.Entry.Refresh()
 }
 
 // Undo takes the last step back. Words that were put in the place of others are one

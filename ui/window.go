@@ -44,6 +44,7 @@ type Window struct {
 
 	sorting  sorting
 	ownValue ownValueDraft
+	soft     softening // whether other ways to say something are offered
 
 	record recordDraft // what a facilitator writes
 	lock   locking
@@ -156,7 +157,7 @@ func (w *Window) ShowAndRun() error {
 			w.app.Quit()
 			return
 		}
-		hookKeys(w.win, w.hooked)
+		hookKeys(w.win, w.hooked, w.writes)
 		hookWheel(w.win, w.touch)
 		w.app.Lifecycle().SetOnExitedForeground(w.blurred)
 		if w.room.Shown != nil {
@@ -321,7 +322,7 @@ func (w *Window) sit(s facilitation.Session) {
 	w.trail = facilitation.Trail{Session: s}
 	w.page, w.draft, w.asks, w.half, w.carry, w.restored = page{}, draft{}, asking{}, halfMoment{}, facilitation.Session{}, false
 	w.record, w.printer, w.askedPrinter = recordDraft{}, "", false
-	w.sorting, w.ownValue = sorting{}, ownValueDraft{}
+	w.sorting, w.ownValue, w.soft = sorting{}, ownValueDraft{}, softening{}
 	w.lock.brought, w.lock.record = false, nil
 	w.forgetUnkept()
 	w.render()

@@ -12,7 +12,7 @@ import (
 func shipped(t *testing.T) []string {
 	t.Helper()
 	var all []string
-	for _, pattern := range []string{"plans/*/*", "prompts/*", "values/*", "blanks/*/*", "rehearsals/*/*"} {
+	for _, pattern := range []string{"plans/*/*", "prompts/*", "values/*", "reframe/*", "blanks/*/*", "rehearsals/*/*"} {
 		files, err := filepath.Glob("../../assets/" + pattern + ".toml")
 		if err != nil || len(files) == 0 {
 			t.Fatalf("%s: %d files, error %v", pattern, len(files), err)

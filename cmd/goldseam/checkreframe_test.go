@@ -37,13 +37,24 @@ func TestAListOfPhrasesIsKnownByItsKeys(t *testing.T) {
 	}
 }
 
+// TestTheListInTheReadmeIsFine checks the example as people copy it.
+func TestTheListInTheReadmeIsFine(t *testing.T) {
+	_, section, _ := strings.Cut(content(t, "../../README.md"), "## Phrases of your own")
+	_, example, _ := strings.Cut(section, "```toml\n")
+	example, _, _ = strings.Cut(example, "```")
+	file := paperwork(t, "my-phrases.toml", example)
+	if got := call(t, "check", file); got != (answer{done, "fine: " + file + "\n", ""}) {
+		t.Errorf("check answers %+v", got)
+	}
+}
+
 func TestCheckNamesWhatIsWrongInAListOfPhrases(t *testing.T) {
 	good, shipped := paperwork(t, "kettle.toml", phrases), "../../assets/reframe/en.toml"
 	if got, want := call(t, "check", good, shipped), (answer{done, "fine: " + good + "\nfine: " + shipped + "\n", ""}); got != want {
 		t.Errorf("check answers %+v", got)
 	}
 	for _, c := range []struct{ name, old, spoil, place, words string }{
-		{"everything", "you and (your|that) kettle", "...", "8:2", "match everything"},
+		{"everything", "you and (your|that) kettle", "...", "8:2", "stands between words"},
 		{"a word that is in every sentence", "you and (your|that) kettle", "you", "8:2", "nearly every sentence"},
 		{"nothing of its own", "you and (your|that) kettle", "[you] [kettle]", "8:2", "match everything"},
 		{"a bracket that is open", "you and (your|that) kettle", "you and (your|that kettle", "8:2", "is not closed"},

@@ -50,6 +50,14 @@ func (p *program) pressFor(key, screen string) {
 	p.waitScreen(screen)
 }
 
+// holdFor holds a key down until it has repeated many times: that leads no farther
+// than one press.
+func (p *program) holdFor(key, screen string) {
+	p.t.Helper()
+	p.must("xdotool", "keydown", key, "sleep", "1.2", "keyup", key)
+	p.waitScreen(screen)
+}
+
 // secondsLeft is the turn's clock in seconds.
 func (m screenMap) secondsLeft(t *testing.T) int {
 	t.Helper()
@@ -265,7 +273,7 @@ func valuesByKeys(p *program) {
 			p.pressFor("Next", screen)
 		}
 		p.tabTo("shift+Tab", "show")
-		p.pressFor("Return", after)
+		p.holdFor("Return", after)
 	}
 	p.pressFor("Return", "values-together")
 	p.tabTo("Tab", "value-")

@@ -171,6 +171,48 @@ func TestTheHistoryHasAStateEveryFiveMinutes(t *testing.T) {
 	}
 }
 
+// What somebody sorts alone goes with their turn, also from the history.
+func TestNoStateOfAPrivateTurnIsInTheHistory(t *testing.T) {
+	now := evening
+	c := home(t, Clock{Now: func() time.Time { return now }, After: time.After})
+	k := keep(t, c, "", facilitation.KeptHere, nil)
+	put := func(s facilitation.Session) {
+		now = now.Add(10 * time.Minute)
+		k.Put(s, now)
+		flush(t, k)
+	}
+	s := atTheCover(t)
+	put(s)
+	for _, m := range []facilitation.Move{facilitation.Session.Lift, facilitation.WriteValue("canary", "canary"), facilitation.Session.LeaveCards, facilitation.FinishSort(true),
+		facilitation.Session.Lift, facilitation.Session.LeaveCards, facilitation.FinishSort(false), facilitation.Session.Lift, facilitation.Session.GoOn} {
+		s = m(s, now)
+		put(s)
+	}
+	put(s)
+	states := files(t, filepath.Join(c.places.Sessions, historyFolder))
+	for name, text := range states {
+		if strings.Contains(text, "canary") || strings.Contains(text, `stage = "agree"`) {
+			t.Errorf("%s has somebody's sort", name)
+		}
+	}
+	if len(states) == 0 {
+		t.Error("there is no history")
+	}
+}
+
+// atTheCover is a session of two before their first private turn.
+func atTheCover(t *testing.T) facilitation.Session {
+	t.Helper()
+	s := numbered(t, 1)
+	for s.Values.Stage != facilitation.ValuesCover {
+		if !s.MayGoOn() {
+			t.Fatal("the session has no values")
+		}
+		s = s.GoOn(evening)
+	}
+	return s
+}
+
 func TestWhatSomebodyElseWroteIsKeptBeside(t *testing.T) {
 	c := home(t, real())
 	var last facilitation.KeptNews

@@ -62,7 +62,10 @@ func (c *Cabinet) knows(p place, content []byte) bool {
 // file, sync, hard link of the old one into the history, exchange or rename, sync of the
 // folder. Where something else lies there by now, both are kept, and beside is the
 // other's new name.
-func (c *Cabinet) put(p place, text []byte) (beside string, err error) {
+//
+// What lies there is private where somebody's private turn was under way when it was
+// written; then the history gets none of it.
+func (c *Cabinet) put(p place, text []byte, private bool) (beside string, err error) {
 	if err := c.take(); err != nil {
 		return "", err
 	}
@@ -74,7 +77,7 @@ func (c *Cabinet) put(p place, text []byte) (beside string, err error) {
 	}
 	now := []sum{sha256.Sum256(content), sha256.Sum256(text)}
 	c.noteToo(p.file, now...)
-	beside, err = c.save(p, content, func(there []byte) bool { return c.knows(p, there) })
+	beside, err = c.save(p, content, private, func(there []byte) bool { return c.knows(p, there) })
 	if err == nil {
 		c.note(p.file, now...)
 	}
@@ -95,7 +98,7 @@ func (c *Cabinet) sealed(people string, text []byte) ([]byte, error) {
 
 // save is put for what is sealed. Ours says whether a content of the file is known and may
 // be replaced.
-func (c *Cabinet) save(p place, content []byte, ours func(there []byte) bool) (beside string, err error) {
+func (c *Cabinet) save(p place, content []byte, private bool, ours func(there []byte) bool) (beside string, err error) {
 	s := saving{disk: c.kept(), now: c.clock.Now(), place: p, content: content, ours: ours}
 	there, err := s.look()
 	if err != nil {
@@ -105,7 +108,7 @@ func (c *Cabinet) save(p place, content []byte, ours func(there []byte) bool) (b
 	if err != nil {
 		return "", fmt.Errorf("write kept session: %w", err)
 	}
-	if there.ours {
+	if there.ours && !private {
 		s.remember(there.content)
 	}
 	if beside, err = s.bring(temp, there); err != nil {

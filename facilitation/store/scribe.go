@@ -19,6 +19,7 @@ type scribe struct {
 	alone   bool     // it lies there in no other form
 	opening bool     // people turned it from locked to plain, and that is not done yet
 	past    []string // the files of forms it had
+	private bool     // somebody's private turn was under way when it was written last
 	own     string   // the keeper's rescue copy, "" for none
 	saved   time.Time
 	beside  string
@@ -50,7 +51,7 @@ func (s scribe) open() (facilitation.Session, time.Time, scribe, error) {
 	case len(c.noted(p.file)) == 0:
 		c.note(p.file, file, sha256.Sum256(text))
 	}
-	s.names, s.tried, s.at = session.Names(), true, p
+	s.names, s.tried, s.at, s.private = session.Names(), true, p, session.Private()
 	if p.file != p.own() { // only a version is left; the session gets a file of its own again
 		s.at.file = ""
 	}
@@ -82,7 +83,7 @@ func (s scribe) save(st state) (scribe, error) {
 	if err != nil {
 		return s, err
 	}
-	beside, err := s.cabinet.put(to, text)
+	beside, err := s.cabinet.put(to, text, s.private)
 	if beside != "" {
 		s.beside = beside
 	}
@@ -90,6 +91,7 @@ func (s scribe) save(st state) (scribe, error) {
 		return s, err
 	}
 	s = s.leaveAll(moves, to)
+	s.private = st.session.Private()
 	s.at, s.names, s.saved, s.alone = to, st.session.Names(), st.put, len(s.left) == 0
 	return s, nil
 }

@@ -67,9 +67,16 @@ func (f Folder) read(keep bool) facilitation.Shelf {
 		layPlan(&shelf, p)
 	}
 	for _, l := range lists {
-		shelf.Reframes = append(shelf.Reframes, l.value)
+		layReframe(&shelf, l.value)
 	}
 	return shelf
+}
+
+// layReframe adds a list of phrases. The last one of a language takes the place of those
+// before it, so that somebody can try out a list beside another.
+func layReframe(shelf *facilitation.Shelf, rules facilitation.Reframe) {
+	same := func(o facilitation.Reframe) bool { return o.Language == rules.Language }
+	shelf.Reframes = append(slices.DeleteFunc(shelf.Reframes, same), rules)
 }
 
 // layDeck adds a deck. Without an id of its own, it has the name of its file.

@@ -41,7 +41,7 @@ minutes = { 20 = 10 }
 func deckText(head string) string {
 	text := "format = 1\n" + head
 	for i := range facilitation.Picks {
-		text += fmt.Sprintf("[[value]]\nid = \"card-%d\"\nname = \"Card\"\n", i)
+		text += fmt.Sprintf("[[value]]\nid = \"card-%[1]d\"\nname = \"Card %[1]d\"\n", i)
 	}
 	return text
 }

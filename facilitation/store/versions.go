@@ -146,7 +146,7 @@ func (c *Cabinet) seal(text []byte, over file) (place, error) {
 		}
 		c.note(to.file, sha256.Sum256(raw)) // it may be replaced
 	}
-	_, err := c.put(to, text)
+	_, err := c.put(to, text, false)
 	return to, err
 }
 

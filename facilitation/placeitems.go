@@ -1,0 +1,58 @@
+package facilitation
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// itemWalk knows the list in [brackets] that the present line stands in, so that a fault
+// in one of many phrases has the place of that phrase. Where it is in doubt it gives no
+// place, and the key's own stands for it.
+type itemWalk struct {
+	list  path
+	item  int // the index of the present item
+	depth int // brackets that are open; 0 for no list
+}
+
+// line tells the items that begin on a line. Key is what the line names, if anything.
+func (w *itemWalk) line(line string, key path, tell func(item path, column int)) {
+	at := 0
+	if w.depth == 0 {
+		value := strings.TrimLeft(line[len(keyLine.FindString(line)):], " \t")
+		if key == nil || !strings.HasPrefix(value, "[") {
+			return
+		}
+		*w, at = itemWalk{list: key}, len(line)-len(value)
+	}
+	seen, column := 0, 1 // the column of what was seen of the line, which may be long
+	for ; at < len(line); at++ {
+		c := line[at]
+		if c == '#' || strings.HasPrefix(line[at:], `"""`) || strings.HasPrefix(line[at:], `'''`) {
+			if c != '#' {
+				*w = itemWalk{} // a long text, whose lines say nothing of the list
+			}
+			return
+		}
+		if w.depth == 1 && !strings.ContainsRune(" \t\r,]", rune(c)) {
+			column, seen = column+utf8.RuneCountInString(line[seen:at]), at
+			tell(w.list.at(w.item), column)
+		}
+		if c == '"' || c == '\'' {
+			at += stringLeft(line[at:], c)
+		} else if w.step(c); w.depth == 0 {
+			return
+		}
+	}
+}
+
+// step goes past one sign.
+func (w *itemWalk) step(c byte) {
+	switch {
+	case c == '[' || c == '{':
+		w.depth++
+	case c == ']' || c == '}':
+		w.depth--
+	case c == ',' && w.depth == 1:
+		w.item++
+	}
+}
