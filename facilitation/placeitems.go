@@ -18,7 +18,7 @@ type itemWalk struct {
 func (w *itemWalk) line(line string, key path, tell func(item path, column int)) {
 	at := 0
 	if w.depth == 0 {
-		value := strings.TrimLeft(line[len(keyLine.FindString(line)):], " \t")
+		value := valueOf(line)
 		if key == nil || !strings.HasPrefix(value, "[") {
 			return
 		}
@@ -43,6 +43,21 @@ func (w *itemWalk) line(line string, key path, tell func(item path, column int))
 			return
 		}
 	}
+}
+
+// valueOf is what stands after the key of a line, "" where there is no key.
+func valueOf(line string) string {
+	for i := 0; i < len(line); i++ {
+		switch line[i] {
+		case '"', '\'':
+			i += stringLeft(line[i:], line[i])
+		case '=':
+			return strings.TrimLeft(line[i+1:], " \t")
+		case '#', '[':
+			return ""
+		}
+	}
+	return ""
 }
 
 // step goes past one sign.

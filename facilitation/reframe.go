@@ -189,16 +189,21 @@ func (r *reading) suggestion(h hit, problem string) Suggestion {
 	for _, way := range k.Ways {
 		if said, fits := r.weave(way.Say, h, problem); fits && len(s.Ways) < waysShown {
 			said = inPlace(said, r.talk.words[from].opens, strings.HasPrefix(way.Say, "{"+problemName+"}"))
-			s.Ways = append(s.Ways, ended(said, ends))
+			s.Ways = append(s.Ways, ended(said, ends, to < len(r.talk.words) && !r.talk.words[to].opens))
 		}
 	}
 	return s
 }
 
 // ended is a way with a full stop where the clause had a sentence's end: a question or
-// a cry is none any more. A way that has an end of its own keeps it.
-func ended(said string, ends bool) string {
-	if last, _ := utf8.DecodeLastRuneInString(said); !ends || strings.ContainsRune(".?!…", last) {
+// a cry is none any more. A way that has an end of its own keeps it, but not where the
+// sentence goes on.
+func ended(said string, ends, goesOn bool) string {
+	last, _ := utf8.DecodeLastRuneInString(said)
+	switch {
+	case goesOn:
+		return strings.TrimRight(said, ".?!")
+	case !ends || strings.ContainsRune(".?!…", last):
 		return said
 	}
 	return said + "."

@@ -55,6 +55,16 @@ say = "{problem} has got hold of us here"
 gives = "R1"
 say = "What I saw was …"
 [[kind]]
+id = "why"
+reason = "A wish can be answered."
+phrases = ["why can you not {verb}"]
+[[kind.way]]
+gives = "R3"
+say = "Could you {verb}?"
+[[kind.way]]
+gives = "R3"
+say = "I would like …"
+[[kind]]
 id = "heat"
 reason = "Much at once."
 capitals = 3
@@ -136,6 +146,8 @@ func TestAWayStandsInThePlaceOfTheClause(t *testing.T) {
 		{"Honestly you're a liar. Yes.", "the Fog", "The Fog has got hold of us here. Yes.|What I saw was … Yes."},
 		{"And, you're a liar.", "the Fog", "And, the Fog has got hold of us here.|And, what I saw was …"},
 		{"Please GO AWAY NOW!!! Thanks", "", "I need a pause. Thanks"},
+		{"Why can you not listen!!", "", "Could you listen?|I would like …"},
+		{"Why can you not listen, I wait.", "", "Could you listen, I wait.|I would like …, I wait."},
 		{"Why do you never help?", "", "I would like you to help.|Last time this happened, I felt …"},
 		{"ok i messed up but you never call", "", "ok i messed up but last time this happened, I felt …"},
 	} {

@@ -108,7 +108,7 @@ func wantSound(t testing.TB, text, problem string, rules Reframe) []Suggestion {
 			t.Fatalf("%q gives %+v", text, s)
 		}
 		wantOnlyTheSpan(t, text, s)
-		if after := s.Apply(text, 0); utf8.ValidString(text+problem) && !utf8.ValidString(after) {
+		if after := s.Apply(text, 0); utf8.ValidString(text) && utf8.ValidString(problem) && !utf8.ValidString(after) {
 			t.Fatalf("%s: %q becomes %q, which is no text", s.Kind, text, after)
 		}
 	}
