@@ -237,6 +237,21 @@ func TestAnotherNoteHasNothingOfTheFirst(t *testing.T) {
 	}
 }
 
+func TestWhatIsTypedAfterAnUndoTakesNoWordsAway(t *testing.T) {
+	w, _, note := noteOf(t, blaming)
+	w.ctrl(fyne.KeyE)
+	w.spells("2") // its gap is marked
+	w.press(control(fyne.KeyZ))
+	if note.SelectedText() != "" {
+		t.Errorf("%q is still marked", note.SelectedText())
+	}
+	w.press(named(fyne.KeyEnd))
+	w.spells(" It is cold.")
+	if got := strings.ReplaceAll(note.Text, " It is cold.", ""); got != blaming {
+		t.Errorf("the note is %q", note.Text)
+	}
+}
+
 func TestUndoWhileTheSuggestionHasTheKeyboardIsTheNotesOwn(t *testing.T) {
 	w, _, note := noteOf(t, blaming)
 	w.ctrl(fyne.KeyE)

@@ -246,6 +246,9 @@ func (f *field) Redo() { f.step(f.Entry.Redo) }
 func (f *field) step(step func()) {
 	before := f.Text
 	f.showing = true
+	if f.SelectedText() != "" { // or what is typed next would take its place
+		f.unmark()
+	}
 	step()
 	if slices.Contains(f.halves, f.Text) {
 		step()
