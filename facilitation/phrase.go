@@ -148,6 +148,12 @@ func (r *phraseReader) row(deep int) ([][]piece, error) {
 
 // product is every row followed by every part.
 func product(rows, parts [][]piece) [][]piece {
+	if len(parts) == 1 { // as nearly always
+		for i := range rows {
+			rows[i] = append(rows[i], parts[0]...)
+		}
+		return rows
+	}
 	all := make([][]piece, 0, len(rows)*len(parts))
 	for _, row := range rows {
 		for _, part := range parts {

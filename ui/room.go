@@ -30,7 +30,7 @@ type Room struct {
 	Now      func() time.Time
 
 	// Reframe are the phrases that could be said in another way. They are read when they
-	// are first asked for, which takes some 40 ms: a window that opens has no need of them.
+	// are first asked for, which takes some 25 ms: a window that opens has no need of them.
 	Reframe func() facilitation.Reframe
 
 	// Print sets what may be printed on a paper, "a4" or "letter". It may run beside
