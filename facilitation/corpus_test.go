@@ -21,8 +21,10 @@ const (
 // Of the fifth that lies aside, at least so much has to hold, in per cent: a little
 // less than what the rules reached when they were written.
 const (
-	asideRecall    = 70
-	asidePrecision = 90
+	asideRecall    = 85 // 88 were reached
+	asidePrecision = 88 // 91 were reached
+	asideLeft      = 0  // one of 69 texts that are to be left alone was flagged before somebody looked
+	mostOrdinary   = 2  // of the texts of ordinary talk
 )
 
 func shippedReframe(t testing.TB) Reframe {
@@ -120,8 +122,8 @@ func TestOrdinaryTalkIsHardlyEverFlagged(t *testing.T) {
 			t.Logf("is flagged: %s (%s)", line.text, saidOf(line.text, all))
 		}
 	}
-	if flagged > 2 {
-		t.Errorf("%d ordinary texts are flagged, at most 2 may be", flagged)
+	if flagged > mostOrdinary {
+		t.Errorf("%d ordinary texts are flagged, at most %d may be", flagged, mostOrdinary)
 	}
 }
 
@@ -157,11 +159,8 @@ func TestTheFifthThatLiesAsideIsFoundNearlyAsWell(t *testing.T) {
 	if sum.recall() < asideRecall || sum.precision() < asidePrecision {
 		t.Errorf("recall %d %%, precision %d %%; at least %d and %d are wanted", sum.recall(), sum.precision(), asideRecall, asidePrecision)
 	}
-	if leave.wrong > 0 {
-		t.Errorf("%d of the texts that are to be left alone are flagged", leave.wrong)
-	}
-	if ordinary.wrong > 2 {
-		t.Errorf("%d of the ordinary texts are flagged", ordinary.wrong)
+	if leave.wrong > asideLeft || ordinary.wrong > mostOrdinary {
+		t.Errorf("%d of the texts that are to be left alone are flagged, and %d of the ordinary ones", leave.wrong, ordinary.wrong)
 	}
 }
 
@@ -174,4 +173,52 @@ func flaggedOf(t testing.TB, r Reframe, name string) tally {
 		}
 	}
 	return c
+}
+
+// The table of method.md 2d has 38 kinds, and shifted responsibility comes first.
+func TestTheShippedListHasTheKindsOfTheTable(t *testing.T) {
+	r := shippedReframe(t)
+	if len(r.kinds) != 38 || !r.kinds[20].First || r.kinds[20].ID != "because-you" {
+		t.Errorf("%d kinds, the 21st is %q", len(r.kinds), r.kinds[20].ID)
+	}
+	for _, k := range r.kinds {
+		if len([]rune(k.Reason)) > 90 || strings.ContainsAny(k.Reason, "!'—") {
+			t.Errorf("%s: the reason is too long, or has a sign that does not belong: %s", k.ID, k.Reason)
+		}
+		for _, way := range k.Ways {
+			if strings.ContainsAny(way.Say, "!'—") {
+				t.Errorf("%s: %s", k.ID, way.Say)
+			}
+		}
+	}
+}
+
+// This is the note of design/framing.png.
+func TestANoteAboutMoneyNamesTheSilenceInThePlaceOfAPerson(t *testing.T) {
+	text := "I was scared to say anything about the loan. You never listen when money comes up, so I hid it."
+	all := Suggest(text, "the Silence", shippedReframe(t))
+	if len(all) != 1 || text[all[0].Phrase.From:all[0].Phrase.To] != "You never listen" {
+		t.Fatalf("%+v", all)
+	}
+	want := "I was scared to say anything about the loan. When money comes up, the Silence takes over and I don’t feel heard, so I hid it."
+	if got := all[0].Apply(text, 0); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// Fear to say something leaves its sentence alone; fear of somebody the whole note.
+func TestFearOfSomebodyLeavesTheWholeNoteAlone(t *testing.T) {
+	r := shippedReframe(t)
+	for text, want := range map[string]bool{
+		"You never listen. I was afraid to tell you.":        true,
+		"You never listen, and I was afraid to tell you.":    false,
+		"You never listen. I am afraid of you.":              false,
+		"You never listen. I’m scared.":                      false,
+		"You never listen. I don’t feel safe here.":          false,
+		"You never listen. I'm too frightened to go to bed.": false,
+	} {
+		if got := len(Suggest(text, "", r)) > 0; got != want {
+			t.Errorf("%q: suggested %v, want %v", text, got, want)
+		}
+	}
 }

@@ -11,8 +11,6 @@ import (
 // Limits of what a suggestion looks at around a phrase, in words.
 const (
 	unsaidReach = 8  // how far before a phrase it can be taken back
-	clauseBack  = 12 // how far a clause goes before its phrase
-	clauseOn    = 40 // and after it
 	mostTail    = 20 // words of the writer's that are woven in
 	waysShown   = 3
 )
@@ -72,6 +70,8 @@ type reading struct {
 	clauses  map[int]bool // words at which a clause begins
 	excepted map[int][]found
 	hits     []hit
+	starts   []int // by word: where its clause begins
+	ends     []int // by place: where the clause ends
 }
 
 // hit is a phrase that was found.
@@ -86,6 +86,7 @@ type hit struct {
 func (r *reading) read() {
 	r.left, r.unsaid, r.clauses, r.excepted = map[int]bool{}, map[int]bool{}, map[int]bool{}, map[int][]found{}
 	r.rules.book.find(r.talk.words, r.note)
+	r.borders()
 	for kind, k := range r.rules.kinds {
 		for _, run := range r.talk.runs(k.Capitals) {
 			r.hits = append(r.hits, hit{kind: kind, from: run[0], to: run[1]})
@@ -225,29 +226,52 @@ func (r *reading) afterMarks(word int) int {
 // clause is the clause around a phrase, as words: from the border before it to the one
 // after it.
 func (r *reading) clause(h hit) (from, to int) {
-	words := r.talk.words
-	for from = h.from; from > 0 && h.from-from < clauseBack; from-- {
-		if words[from].pauses || r.clauses[from] || r.clauses[from-1] || words[from].quoted != words[from-1].quoted {
-			break
-		}
-	}
-	return from, r.clauseEnd(h.to, clauseOn)
+	return r.starts[h.from], r.ends[h.to]
 }
 
-// clauseEnd is the end of the clause that a word is in.
-func (r *reading) clauseEnd(at, most int) int {
+// border says whether a clause begins with a word: after a pause sign, at a word of the
+// clauses or behind one, and where a quotation begins or ends. No border is within a
+// contraction.
+func (r *reading) border(at int) bool {
 	words := r.talk.words
-	end := at
-	for end < len(words) && end-at < most && !words[end].pauses && !r.clauses[end] {
-		end++
+	if at == 0 || at == len(words) {
+		return true
 	}
-	return end
+	if words[at].span == words[at-1].span {
+		return false
+	}
+	return words[at].pauses || r.clauses[at] || r.clauses[at-1] || words[at].quoted != words[at-1].quoted
+}
+
+// borders finds for each word where its clause begins, and for each place between words
+// where the clause ends that it is in.
+func (r *reading) borders() {
+	n := len(r.talk.words)
+	r.starts, r.ends = make([]int, n+1), make([]int, n+1)
+	for at := range n {
+		if r.starts[at] = at; !r.border(at) {
+			r.starts[at] = r.starts[at-1]
+		}
+	}
+	r.ends[n] = n
+	for at := n - 1; at >= 0; at-- {
+		if r.ends[at] = at; !r.closes(at) {
+			r.ends[at] = r.ends[at+1]
+		}
+	}
+}
+
+// closes says whether a clause that came before ends where a word stands. What begins
+// behind a word of the clauses was over before that word.
+func (r *reading) closes(at int) bool {
+	words := r.talk.words
+	return at > 0 && words[at].span != words[at-1].span && (words[at].pauses || r.clauses[at])
 }
 
 // tailEnd is where the writer's own words end that are woven in, or 0 where they are
 // too many.
 func (r *reading) tailEnd(h hit) int {
-	end := r.clauseEnd(h.tail+1, mostTail)
+	end := r.ends[h.tail+1]
 	if end-h.tail > mostTail {
 		return 0
 	}

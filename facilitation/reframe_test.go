@@ -146,6 +146,8 @@ func TestAWayStandsInThePlaceOfTheClause(t *testing.T) {
 		{"Honestly you're a liar. Yes.", "the Fog", "The Fog has got hold of us here. Yes.|What I saw was … Yes."},
 		{"And, you're a liar.", "the Fog", "And, the Fog has got hold of us here.|And, what I saw was …"},
 		{"Please GO AWAY NOW!!! Thanks", "", "I need a pause. Thanks"},
+		{"I don't see what all of this fuss was about on that long day and why it is so that you never call", "", "I don't see what all of this fuss was about on that long day and why it is so that last time this happened, I felt …"},
+		{"I don't see what all of this fuss was about at home on a long day when you never call", "", "Last time this happened, I felt …"},
 		{"Why can you not listen!!", "", "Could you listen?|I would like …"},
 		{"Why can you not listen, I wait.", "", "Could you listen, I wait.|I would like …, I wait."},
 		{"Why do you never help?", "", "I would like you to help.|Last time this happened, I felt …"},
