@@ -148,6 +148,7 @@ func TestAWayStandsInThePlaceOfTheClause(t *testing.T) {
 		{"Please GO AWAY NOW!!! Thanks", "", "I need a pause. Thanks"},
 		{"I don't see what all of this fuss was about on that long day and why it is so that you never call", "", "I don't see what all of this fuss was about on that long day and why it is so that last time this happened, I felt …"},
 		{"I don't see what all of this fuss was about at home on a long day when you never call", "", "Last time this happened, I felt …"},
+		{"You never paid the 4,000 euros at 19:30 to me, ever.", "", "Last time this happened, I felt …, ever."},
 		{"Why can you not listen!!", "", "Could you listen?|I would like …"},
 		{"Why can you not listen, I wait.", "", "Could you listen, I wait.|I would like …, I wait."},
 		{"Why do you never help?", "", "I would like you to help.|Last time this happened, I felt …"},

@@ -140,6 +140,9 @@ func shoutOf(raw string) shout {
 
 // sign takes note of what stands between two words.
 func (h *hearing) sign(at int, r rune, n int) {
+	if h.inNumber(at, n) {
+		return
+	}
 	switch r {
 	case '.', '?', '!', '\n', '\r', '\u2028', '\u2029':
 		h.stop(at, r, n)
@@ -150,6 +153,13 @@ func (h *hearing) sign(at int, r rune, n int) {
 		after, _ := utf8.DecodeRuneInString(h.text[at+n:])
 		h.pauses = h.pauses || !wordly(before) || !wordly(after)
 	}
+}
+
+// inNumber says whether a sign stands between two digits, as in 4,000 and 19:30.
+func (h *hearing) inNumber(at, n int) bool {
+	before, _ := utf8.DecodeLastRuneInString(h.text[:at])
+	after, _ := utf8.DecodeRuneInString(h.text[at+n:])
+	return unicode.IsDigit(before) && unicode.IsDigit(after)
 }
 
 // stop ends a sentence, but not within a number or a name with dots.
