@@ -239,14 +239,14 @@ func fitsAlone(row []piece) error {
 			gaps++
 		}
 		if p.kind == isGap && !inside || p.kind == isBegin && i > 0 || (p.kind == isEnd || p.kind == isTail) && i < len(row)-1 {
-			return errors.New("... stands between words, ^ at the beginning, $ and {list} at the end")
+			return errors.New("the sign ... stands between words, ^ at the beginning, $ and {list} at the end of a phrase")
 		}
 	}
 	switch {
 	case words == 0:
 		return errors.New("the phrase, or a way to write it, has no word of its own and would match everything or nothing")
 	case gaps > mostGaps:
-		return fmt.Errorf("a phrase has at most %d times ...", mostGaps)
+		return fmt.Errorf("a phrase has the sign ... at most %d times", mostGaps)
 	case len(row) > longestSaid:
 		return errTooLong
 	}
