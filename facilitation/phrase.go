@@ -231,14 +231,13 @@ func (r *phraseReader) word(token string) ([]piece, error) {
 func fitsAlone(row []piece) error {
 	words, gaps := 0, 0
 	for i, p := range row {
-		inside := i > 0 && i < len(row)-1
-		switch {
-		case p.kind == isWord || p.kind == isListed:
+		switch p.kind {
+		case isWord, isListed:
 			words++
-		case p.kind == isGap:
+		case isGap:
 			gaps++
 		}
-		if p.kind == isGap && !inside || p.kind == isBegin && i > 0 || (p.kind == isEnd || p.kind == isTail) && i < len(row)-1 {
+		if misplaced(p.kind, i == 0, i == len(row)-1) {
 			return errors.New("the sign ... stands between words, ^ at the beginning, $ and {list} at the end of a phrase")
 		}
 	}
@@ -251,6 +250,19 @@ func fitsAlone(row []piece) error {
 		return errTooLong
 	}
 	return nil
+}
+
+// misplaced says whether a piece stands where it cannot.
+func misplaced(kind pieceKind, first, last bool) bool {
+	switch kind {
+	case isGap:
+		return first || last
+	case isBegin:
+		return !first
+	case isEnd, isTail:
+		return !last
+	}
+	return false
 }
 
 // common says whether a word is in nearly every text, so that it alone is no phrase.

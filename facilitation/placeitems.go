@@ -27,10 +27,11 @@ func (w *itemWalk) line(line string, key path, tell func(item path, column int))
 	seen, column := 0, 1 // the column of what was seen of the line, which may be long
 	for ; at < len(line); at++ {
 		c := line[at]
-		if c == '#' || strings.HasPrefix(line[at:], `"""`) || strings.HasPrefix(line[at:], `'''`) {
-			if c != '#' {
-				*w = itemWalk{} // a long text, whose lines say nothing of the list
-			}
+		if c == '#' {
+			return
+		}
+		if longText(line[at:]) {
+			*w = itemWalk{} // its lines say nothing of the list
 			return
 		}
 		if w.depth == 1 && !strings.ContainsRune(" \t\r,]", rune(c)) {
@@ -43,6 +44,10 @@ func (w *itemWalk) line(line string, key path, tell func(item path, column int))
 			return
 		}
 	}
+}
+
+func longText(line string) bool {
+	return strings.HasPrefix(line, `"""`) || strings.HasPrefix(line, `'''`)
 }
 
 // valueOf is what stands after the key of a line, "" where there is no key.

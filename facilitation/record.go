@@ -197,14 +197,14 @@ func (v Values) fits(d *document, people int) {
 		d.fault(at("values", "card"), "a card has an id of its own, a name of up to %d letters and one line about it", LongestValue)
 	}
 	v.sortsFit(d)
-	for i, k := range v.Kept {
-		if i >= Keeps || !k.fits(people) {
-			d.fault(at("values", "kept", i), "the acts do not fit the people")
-		}
-	}
-	for i, k := range v.LetGo {
-		if i >= mostCards+people*mostOwn || !k.fits(people) {
-			d.fault(at("values", "let_go", i), "the acts do not fit the people")
+	actsFit(d, "kept", v.Kept, Keeps, people)
+	actsFit(d, "let_go", v.LetGo, mostCards+people*mostOwn, people)
+}
+
+func actsFit(d *document, key string, list []KeptValue, most, people int) {
+	for i, k := range list {
+		if i >= most || !k.fits(people) {
+			d.fault(at("values", key, i), "the acts do not fit the people")
 			return
 		}
 	}

@@ -38,6 +38,11 @@ func (s *Stage) UnmarshalText(text []byte) error {
 // twenty seconds in which one key gives more time.
 const CueBefore = 20 * time.Second
 
+// LastMinute is how long before a stage's end its clock gives way to words.
+// Seconds that run down distract whoever speaks; other speaking timers were asked
+// to hide them (OnlyT issue 348, Raycast issue 28689).
+const LastMinute = time.Minute
+
 // longestStage is how far a stage can be extended.
 const longestStage = 30 * time.Minute
 
@@ -92,11 +97,12 @@ type Cue int
 // The cues of a stage.
 const (
 	CueNone Cue = iota
+	CueLast     // the last minute has begun, and no seconds are shown any more
 	CueSoon     // twenty seconds are left
 	CueBell     // time is up; finish the sentence
 )
 
-// Cue is derived from what is left. A short stage has no early cue.
+// Cue is derived from what is left. A short stage has no early cue but its minute.
 func (f Floor) Cue(now time.Time) Cue {
 	left := f.Left(now)
 	switch {
@@ -106,9 +112,17 @@ func (f Floor) Cue(now time.Time) Cue {
 		return CueBell
 	case left <= CueBefore && f.Length.of(f.Stage) > 2*CueBefore:
 		return CueSoon
+	case left <= LastMinute:
+		return CueLast
 	}
 	return CueNone
 }
+
+// Short says whether all of the stage is its last minute.
+func (f Floor) Short() bool { return f.Length.of(f.Stage) <= LastMinute }
+
+// SaysBack says whether the listener says back what was heard.
+func (f Floor) SaysBack() bool { return f.Length.Reflect > 0 }
 
 // roundLeft is the time that the rest of the round takes.
 func (f Floor) roundLeft(now time.Time) time.Duration {

@@ -26,14 +26,16 @@ func TestTheClockStandsStillUntilTheSpeakerIsReady(t *testing.T) {
 	same(t, "cue", r.Floor.Cue(r.now), CueNone)
 }
 
-func TestTheCueComesTwentySecondsBeforeTheEndAndTheBellAtIt(t *testing.T) {
+func TestTheLastMinuteComesBeforeTheCueAndTheBellAtTheEnd(t *testing.T) {
 	r := roomAt(t, Turns, 80, 2).do(Session.Ready)
 	for _, c := range []struct {
 		spent time.Duration
 		want  Cue
 	}{
 		{0, CueNone},
-		{2*time.Minute + 39*time.Second, CueNone},
+		{time.Minute + 59*time.Second, CueNone},
+		{2 * time.Minute, CueLast},
+		{2*time.Minute + 39*time.Second, CueLast},
 		{2*time.Minute + 40*time.Second, CueSoon},
 		{2*time.Minute + 59*time.Second, CueSoon},
 		{3 * time.Minute, CueBell},
@@ -43,9 +45,13 @@ func TestTheCueComesTwentySecondsBeforeTheEndAndTheBellAtIt(t *testing.T) {
 	}
 }
 
-func TestAShortStageHasABellAndNoEarlyCue(t *testing.T) {
-	r := roomAt(t, Turns, 80, 2).do(Session.Ready, Session.HandOver, Session.HandOver)
-	same(t, "15 s before the end", r.Floor.Cue(r.now.Add(15*time.Second)), CueNone)
+func TestAShortStageIsALastMinuteAsAWhole(t *testing.T) {
+	r := roomAt(t, Turns, 80, 2).do(Session.Ready, Session.HandOver)
+	same(t, "a stage of 1:30 is short", r.Floor.Short(), false)
+	r.do(Session.HandOver)
+	same(t, "a stage of 0:30 is short", r.Floor.Short(), true)
+	same(t, "at its beginning", r.Floor.Cue(r.now), CueLast)
+	same(t, "15 s before the end", r.Floor.Cue(r.now.Add(15*time.Second)), CueLast)
 	same(t, "at the end", r.Floor.Cue(r.now.Add(30*time.Second)), CueBell)
 }
 
@@ -158,7 +164,7 @@ func TestTheNextRoundHasThePlansLengthsAgain(t *testing.T) {
 func TestOneMoreMinuteIsAWholeMinuteWhenTimeIsUp(t *testing.T) {
 	r := roomAt(t, Turns, 80, 2).do(Session.Ready).after(5 * time.Minute).do(Session.Extend)
 	same(t, "left", r.Floor.Left(r.now), time.Minute)
-	same(t, "cue", r.Floor.Cue(r.now), CueNone)
+	same(t, "cue", r.Floor.Cue(r.now), CueLast)
 }
 
 func TestASessionExtendedBetweenTwoSecondsCanBeKept(t *testing.T) {

@@ -28,10 +28,12 @@ type chrome struct {
 	saved   *textLine   // when the session was saved last; hidden while nothing is kept
 	saving  *savingLine // hidden while what is kept is safe
 	footer  *fyne.Container
+	sample  *fyne.Container // the room for what is said of a sample
 	body    *fyne.Container
 	dressed fyne.CanvasObject // the screen's own body
 	kept    *textLine         // stands in the Pause's place while the room is paused
 	parts   [3]region         // header, body and footer: what is in them
+	touched *anywhere         // over everything while the room looks at this screen
 }
 
 // Measures of the chrome, in pixels at normal text size.
@@ -62,8 +64,10 @@ func newChrome(w *Window) *chrome {
 	c.kept = newText(sizeBody, colorSoft, sans).set(w.words.of("cover.body"))
 	c.body, c.footer = container.NewStack(), container.New(&footerLayout{}, flow(0), c.pause, flow(0), c.kept)
 	c.notice, c.saving, c.idle = w.newNotice(), w.newSavingLine(), w.newIdleLine()
+	c.sample = column(0)
 	visibly(c.saved, false)
-	c.object = container.New(&rootLayout{c.header}, c.cover, c.body, c.footer, column(0, c.header, c.pillAt, c.notice.object, c.saving.object, c.idle.object))
+	c.touched = newAnywhere(c.touch)
+	c.object = container.New(&rootLayout{c.header}, c.cover, c.body, c.footer, column(0, c.header, c.sample, c.pillAt, c.notice.object, c.saving.object, c.idle.object), c.touched)
 	return c
 }
 
@@ -71,14 +75,28 @@ func newChrome(w *Window) *chrome {
 func (c *chrome) dress(s *screen) {
 	c.dressed = container.NewVScroll(padded(8, margin, c.w.bounded(s.body)))
 	c.w.touchScrolled(c.dressed)
+	if s.bare {
+		c.dressed = s.body
+	}
 	c.body.Objects = []fyne.CanvasObject{c.dressed}
 	c.footer.Objects = []fyne.CanvasObject{c.side(s.left), c.pause, c.side(s.right), c.kept}
 	visibly(c.header, !s.plain)
-	visibly(c.cover, !s.plain)
+	visibly(c.cover, !s.plain || s.bare)
 	c.w.named["pause"], c.w.named["menu"], c.w.named["note"], c.w.named["notice-seen"], c.w.named["cover"], c.w.named["stay-open"] = c.pause, c.menu, c.notes, c.notice.seen, c.cover, c.idle.seen
 	c.w.named["saving-elsewhere"] = c.saving.save
 	c.parts = [3]region{}
 	c.object.Refresh()
+}
+
+// touch is a press on the room's view: it pauses, but for the way to cover the screen,
+// which is where it always is.
+func (c *chrome) touch(at fyne.Position) {
+	corner, size := c.cover.Position(), c.cover.Size()
+	if at.X >= corner.X && at.Y >= corner.Y && at.X < corner.X+size.Width && at.Y < corner.Y+size.Height {
+		c.w.runNamed("cover")
+		return
+	}
+	c.w.runNamed("pause")
 }
 
 // fill puts something between header and footer.
@@ -91,6 +109,10 @@ func (c *chrome) fill(o fyne.CanvasObject) {
 // show brings header and footer up to date.
 func (c *chrome) show(s facilitation.Session, now time.Time) {
 	screen := c.w.screen
+	visibly(c.sample, c.w.watching())
+	if c.w.watching() {
+		c.w.sample.bar.show()
+	}
 	c.where.set(ask(screen.where, s))
 	aside := ""
 	if screen.aside != nil {
@@ -100,6 +122,7 @@ func (c *chrome) show(s facilitation.Session, now time.Time) {
 	here := !screen.plain && !s.Pause.On
 	shared := here && s.Begun() && !s.Private()
 	visibly(c.pause, s.MayPause() && c.w.kept.leaving == nil)
+	visibly(c.touched, screen.name == "room" && s.MayPause())
 	visibly(c.kept, s.Pause.On && !screen.plain)
 	visibly(c.notes, shared)
 	problem := s.Problem.Named()
@@ -193,6 +216,7 @@ func (l *rootLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	(&frameLayout{}).Layout([]fyne.CanvasObject{objects[3], objects[1], objects[2]}, size)
 	line, least := (&headerLayout{}).line(l.header.Objects[0]), objects[0].MinSize()
 	put(objects[0], size.Width-edge-least.Width, (line-least.Height)/2+2, least.Width, least.Height)
+	put(objects[4], 0, 0, size.Width, size.Height)
 }
 
 // headerLayout: brand, where we are, then at the right what is beside it. With

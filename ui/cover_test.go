@@ -58,7 +58,7 @@ func TestTabComesToTheCoverFirst(t *testing.T) {
 	for _, m := range theMoments() {
 		*now = m.At
 		w.showMoment(m)
-		if w.screen.name == "cover" {
+		if w.screen.name == "cover" || w.watching() { // Tab stays in the bar of a sample, and F9 covers it
 			continue
 		}
 		w.win.Canvas().Unfocus()

@@ -43,8 +43,8 @@ type field struct {
 	showing bool   // Text is being set from outside, so nobody is told.
 	pressed bool   // The space key pressed a button that led here, and its letter is still to come.
 
-	under  *underline // Dotted lines under words, or nil.
-	halves []string   // The text between the two steps of a change that people take for one.
+	under *underline // Dotted lines under words, or nil.
+	past  *history   // What was changed in a note, or nil where Fyne's own undo is enough.
 }
 
 func newField(placeholder string, changed func(string)) *field {
@@ -86,8 +86,11 @@ func (f *field) show(text string) {
 		return // a space at the end is a word that is still to come
 	}
 	empty := f.Text == ""
-	f.showing, f.halves = true, nil
+	f.showing = true
 	f.SetText(text)
+	if f.past != nil {
+		f.past.begin(text)
+	}
 	if empty { // a writer who comes back, such as from a pause, goes on at the end
 		f.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
 	}
@@ -170,6 +173,9 @@ func (f *field) heard(text string) {
 	kept := cutText(text, f.most())
 	if kept != text {
 		f.show(kept)
+	}
+	if f.past != nil {
+		f.past.typed(kept)
 	}
 	if f.changed != nil {
 		f.changed(kept)

@@ -14,9 +14,12 @@ import (
 // Sit shows a session as it is, with a page on top or none. Nothing of the
 // session before is left.
 func (w *Window) Sit(s facilitation.Session, name string) {
+	w.dropSample()
 	w.kept, w.rescued = kept{}, rescued{}
 	w.lock, w.own, w.waiting = locking{}, ownNotes{}, nil
 	w.trail, w.asks, w.record = facilitation.Trail{Session: s}, asking{}, recordDraft{}
+	w.leaveRoom()
+	w.far = turnedAround{}
 	w.sorting, w.ownValue, w.soft = sorting{}, ownValueDraft{}, softening{}
 	w.printer, w.askedPrinter, w.notice = "", false, ""
 	w.last = w.now()

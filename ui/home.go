@@ -22,14 +22,22 @@ func (w *Window) homeScreen(facilitation.Session) *screen {
 	if w.compact() {
 		size = sizePromptSmall
 	}
-	left := column(smallGap,
-		newProse(size, colorInk, serif).set(w.words.of("home.title")),
+	watch := w.act(buttonQuiet, "watch")
+	room := newContainer(&standInLayout{of: watch, wide: true})
+	left := newContainer(&aboveLayout{room}, column(smallGap,
+		newContainer(&leadLayout{gap: slotGap}, newProse(size, colorInk, serif).set(w.words.of("home.title")), flow(8, room)),
 		w.subtitle(),
 		w.cards(cards),
 		w.unread(),
-	)
+	), watch)
 	kept := w.newKeptCard(w.howCard())
-	s := &screen{name: "home", body: w.beside(0.745, left, column(14, w.besidePlans(kept)...)), show: func(facilitation.Session, time.Time) { kept.show() }}
+	vase, open := w.tallVase(176*w.theme.grown), w.newUnfinishedCard()
+	s := &screen{name: "home", body: w.beside(0.745, left, column(14, w.besidePlans(vase, open, kept)...))}
+	s.show = func(facilitation.Session, time.Time) {
+		kept.show()
+		open.show()
+		visibly(vase, !open.card.Visible())
+	}
 	if len(cards) > 0 {
 		s.first = cards[0].(*tapCard)
 	}
@@ -39,16 +47,16 @@ func (w *Window) homeScreen(facilitation.Session) *screen {
 }
 
 // besidePlans is the vase, how a session goes, and what is kept. A rescue copy comes
-// before all of it. In a small window what is kept is seen without scrolling.
-func (w *Window) besidePlans(kept *keptCard) []fyne.CanvasObject {
+// before all of it, and so does a session that is not at its end. In a small window
+// what is kept is seen without scrolling.
+func (w *Window) besidePlans(vase fyne.CanvasObject, open *unfinishedCard, kept *keptCard) []fyne.CanvasObject {
 	if cards := w.rescuedCards(); len(cards) > 0 {
 		return append(cards, kept.card)
 	}
-	vase := w.tallVase(176 * w.theme.grown)
 	if w.compact() {
-		return []fyne.CanvasObject{vase, kept.card, kept.how}
+		return []fyne.CanvasObject{open.card, vase, kept.card, kept.how}
 	}
-	return []fyne.CanvasObject{vase, kept.how, kept.card}
+	return []fyne.CanvasObject{open.card, vase, kept.how, kept.card}
 }
 
 // wholeVase is the vase with all its seams: how the people may go home.

@@ -48,6 +48,7 @@ const (
 	typingRest = 500 * time.Millisecond // after the last key (DESIGN.md section 5)
 	typingMost = 4 * time.Second        // after the first key, whether it rests or not
 	saveLate   = time.Second            // from then on the people are told
+	turnAgain  = 10 * time.Second       // in a running turn, so that one that breaks off has its time
 	savePause  = 4 * time.Second        // how long leaving waits before it asks
 	saveLast   = 10 * time.Second       // how long a program that is told to end waits
 )
@@ -214,7 +215,8 @@ func (w *Window) midTyping(now time.Time) bool {
 func (w *Window) handOver(now time.Time) {
 	k := &w.kept
 	k.typed = time.Time{}
-	if k.keeper == nil || k.turn == facilitation.JustTonight || reflect.DeepEqual(k.put, w.session()) {
+	same := reflect.DeepEqual(k.put, w.session())
+	if k.keeper == nil || k.turn == facilitation.JustTonight || same && !w.timeDue(now) {
 		return
 	}
 	if k.since.IsZero() {
@@ -222,6 +224,13 @@ func (w *Window) handOver(now time.Time) {
 	}
 	k.put, k.handed = w.session(), now
 	k.keeper.Put(k.put, now)
+}
+
+// timeDue says whether the time of a running turn is to be saved again. It is what
+// changes by itself. A turn whose time is up has no more to lose.
+func (w *Window) timeDue(now time.Time) bool {
+	f := w.session().Floor
+	return f.Clock.Running() && f.Left(now) > -turnAgain && now.Sub(w.kept.handed) >= turnAgain
 }
 
 // typing takes note that somebody types, so that not every letter is saved.

@@ -14,6 +14,7 @@ import (
 // counted is what home says of the sessions that are kept. There is no name in it.
 type counted struct {
 	list  []facilitation.KeptSession // with it the list begins, until it was read anew
+	open  facilitation.KeptSession   // the newest, where it is not at its end; no id for none
 	years int                        // after how many years one is old
 	old   int
 	usual facilitation.Keeping // how new sessions begin
@@ -39,6 +40,7 @@ func (w *Window) countKept() {
 func countOf(archive Archive, now time.Time) counted {
 	list, err := archive.List(context.Background())
 	c := counted{list: list, years: archive.Remind(), usual: archive.Standing(), wrong: err}
+	c.open = unfinishedOf(archive, list, now)
 	for _, k := range list {
 		if isOld(k, c.years, now) {
 			c.old++
@@ -100,7 +102,7 @@ func (c *keptCard) show() {
 	c.title.set(w.words.of(title))
 	c.said.set(c.says(n, lock, some))
 	c.old.set(w.words.Say("kept.old", map[string]any{"Count": n.old, "Years": w.years(n.years)}))
-	c.usual.set(w.words.Say("kept.usual", map[string]any{"Way": w.words.of("keep." + string(usual))}))
+	c.usual.set(w.sayUsual(usual))
 	visibly(c.how, !some)
 	visibly(c.usual, some)
 	visibly(c.old, n.old > 0)
@@ -111,6 +113,16 @@ func (c *keptCard) show() {
 		key = "" // it unlocks
 	}
 	c.kept.setKey(key)
+}
+
+// sayUsual says how new sessions begin, and of those that nobody keeps that they leave
+// nothing behind.
+func (w *Window) sayUsual(usual facilitation.Keeping) string {
+	id := "kept.usual"
+	if usual == facilitation.JustTonight {
+		id = "kept.usual.tonight"
+	}
+	return w.words.Say(id, map[string]any{"Way": w.words.of("keep." + string(usual))})
 }
 
 func (c *keptCard) says(n counted, lock facilitation.LockState, some bool) string {

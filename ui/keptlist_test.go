@@ -98,7 +98,7 @@ func (w *Window) row(t testing.TB, place int) *lineRow {
 
 func TestOfTenThousandSessionsOnlyTheRowsThatAreSeenAreThereAndRead(t *testing.T) {
 	w, a := atList(t, func(room Room) *Pretend { return manyKept(room, 10_000) })
-	if rows := len(w.page.shelf.list.rows); rows < 4 || rows > 20 || len(a.titles) != rows {
+	if rows := len(w.page.shelf.list.rows); rows < 4 || rows > 20 || len(a.titles) != rows+1 { // home has read the newest
 		t.Fatalf("%d rows, %d titles read", rows, len(a.titles))
 	}
 	if !w.shows("10000 sessions") || w.row(t, 0).name != "Ines, Jonas and Noor" {

@@ -59,7 +59,7 @@ func inGLFW(w fyne.Window, do func(*glfw.Window)) bool {
 func passKeys(f func(fyne.KeyName, bool) bool, writes func() bool, next glfw.KeyCallback) glfw.KeyCallback {
 	taken := map[glfw.Key]bool{}
 	return func(w *glfw.Window, key glfw.Key, scancode int, action glfw.Action, mods glfw.ModifierKey) {
-		if action == glfw.Repeat && (key == glfw.KeyEnter || key == glfw.KeyKPEnter) && !writes() {
+		if action == glfw.Repeat && enters(key) && !writes() {
 			return
 		}
 		name, ours := hookedKeys[key]
@@ -79,6 +79,8 @@ func passKeys(f func(fyne.KeyName, bool) bool, writes func() bool, next glfw.Key
 		}
 	}
 }
+
+func enters(key glfw.Key) bool { return key == glfw.KeyEnter || key == glfw.KeyKPEnter }
 
 // hookWheel tells of every turn of the mouse's wheel, also where nothing scrolls.
 // What hookKeys says of when, and of other windows, holds here too.

@@ -52,7 +52,7 @@ type heldRecord struct {
 }
 
 // touch takes note that somebody is here.
-func (w *Window) touch() { w.lock.touched = w.now() }
+func (w *Window) touch() { w.lock.touched = w.room.Now() }
 
 // unlocked says whether a key is in hand, of the sessions or of a facilitator's
 // own notes.
@@ -82,6 +82,7 @@ func (w *Window) unlock() { w.askPassphrase(w.render) }
 // away, it is not dropped, and the screen says so without showing it. A cover that
 // was there stays.
 func (w *Window) lockUp() {
+	w.dropSample()
 	w.leaveNotes(false)
 	w.page = page{}
 	if cmp.Or(w.kept.turn, w.kept.how) != facilitation.KeptLocked || !w.session().Begun() {
@@ -260,6 +261,10 @@ func (w *Window) comeBack(id string) {
 
 // watch locks what has been left alone, and what the computer slept over.
 func (w *Window) watch() {
+	if w.watching() {
+		w.leftWatching()
+		return
+	}
 	now := w.now()
 	w.sealAgain(now)
 	if w.session().Planned() {
@@ -300,7 +305,7 @@ func (w *Window) counts() bool {
 // warns says whether it is soon locked. The cover says nothing of it: it tells
 // nobody that there is something to lock, or how it stays open.
 func (w *Window) warns(now time.Time) bool {
-	return !w.lock.touched.IsZero() && w.mayLock() && w.counts() && !w.session().Pause.Covered && now.Sub(w.lock.touched) >= w.patience()-idleWarn
+	return !w.watching() && !w.lock.touched.IsZero() && w.mayLock() && w.counts() && !w.session().Pause.Covered && now.Sub(w.lock.touched) >= w.patience()-idleWarn
 }
 
 // gapped takes note of a sleep that is long enough to lock everything.
@@ -333,6 +338,7 @@ func (n *noticeLine) say(shown bool) {
 // in letters, do not stay under the cover. A facilitator's notes are shut, and their
 // pages about a passphrase are gone.
 func (w *Window) coverUp() {
+	w.dropSample()
 	w.leaveNotes(false)
 	w.page.dropIf(func(p *page) bool { return p.form != nil && p.form.own })
 	for p := &w.page; p != nil; p = p.below {

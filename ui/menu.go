@@ -42,7 +42,7 @@ func control(n fyne.KeyName) key { return key{name: n, ctrl: true} }
 // actions is the table, in the order of the keys page. Where two rows share a
 // key, the first one that is allowed takes it.
 func actions() []action {
-	return slices.Concat(pauseActions(), turnActions(), valuesActions(), choiceActions(), sessionActions(), softActions(), viewActions())
+	return slices.Concat(pauseActions(), roomActions(), turnActions(), valuesActions(), choiceActions(), sessionActions(), softActions(), viewActions(), sampleActions())
 }
 
 func pauseActions() []action {
@@ -113,7 +113,7 @@ func sessionActions() []action {
 		{name: "back", menu: "session", hides: true, keys: []key{named(fyne.KeyPageUp), named(fyne.KeyLeft)}},
 		{name: "note", menu: "session", keys: []key{control(fyne.KeyN)}, page: true, run: (*Window).openNotes, may: (*Window).mayNote},
 		{name: "rename", menu: "session", keys: []key{control(fyne.KeyR)}, run: func(w *Window) { w.open("rename") }, may: func(w *Window) bool { return w.free() && w.session().MayName() }},
-		{name: "undo", menu: "session", keys: []key{control(fyne.KeyZ)}, page: true, run: (*Window).undo, may: func(w *Window) bool { return w.trail.MayUndo() }},
+		{name: "undo", menu: "session", keys: []key{control(fyne.KeyZ)}, page: true, run: (*Window).undo, may: (*Window).mayUndo},
 		{name: "look-through", menu: "session", keys: []key{control(fyne.KeyP)}, run: func(w *Window) { w.open("look") }, may: func(w *Window) bool { return w.free() && w.session().Begun() }},
 		{name: "choose-paper", page: true, run: (*Window).toPapers, may: func(w *Window) bool { return w.onPage("look") }},
 		{name: "for-facilitator", page: true, run: func(w *Window) { w.onward("record") }, may: func(w *Window) bool { return w.onPage("papers") }},
@@ -159,6 +159,17 @@ func softActions() []action {
 	}
 }
 
+func sampleActions() []action {
+	return []action{
+		{name: "watch", menu: "help", run: func(w *Window) { w.open("samples") }, may: (*Window).mayWatch},
+		{name: "sample-hold", menu: "sample", keys: []key{named(fyne.KeySpace), named(fyne.KeyEscape), named(fyne.KeyF8)}, run: (*Window).holdSample, may: (*Window).maySampleStep},
+		{name: "sample-next", menu: "sample", keys: []key{named(fyne.KeyPageDown)}, run: (*Window).nextInSample, may: (*Window).maySampleStep},
+		{name: "sample-faster", menu: "sample", keys: []key{named(fyne.KeyRight)}, run: hurrySample(1), may: mayHurry(1)},
+		{name: "sample-slower", menu: "sample", keys: []key{named(fyne.KeyLeft)}, run: hurrySample(-1), may: mayHurry(-1)},
+		{name: "sample-end", menu: "sample", keys: []key{control(fyne.KeyW)}, run: (*Window).endSample, may: (*Window).watching},
+	}
+}
+
 func viewActions() []action {
 	return []action{
 		{name: "full-screen", menu: "view", keys: []key{named(fyne.KeyF11)}, page: true, run: func(w *Window) { w.win.SetFullScreen(!w.win.FullScreen()) }},
@@ -196,9 +207,16 @@ func findAction(name string) action {
 }
 
 // may says whether a row is allowed now: its own rule, or that of its move.
-func (w *Window) may(a action) bool {
+func (w *Window) may(a action) bool { return w.mayWhileWatching(a.name) && w.allows(a) }
+
+// allows says whether a row is allowed in the session on screen. In a sample that is
+// how its buttons look, although nobody can press them.
+func (w *Window) allows(a action) bool {
 	if w.kept.leaving != nil && !slices.Contains([]string{"quit", "cover", "uncover"}, a.name) {
 		return false // nothing of the session can be seen
+	}
+	if w.far.on && !slices.Contains(inRoomView, a.name) {
+		return false
 	}
 	if w.page.name != "" && !w.session().Pause.On && !a.page || !w.mayWhileLocking(a.name) {
 		return false
@@ -285,6 +303,9 @@ func (w *Window) listen() {
 
 func (w *Window) typedKey(e *fyne.KeyEvent) {
 	w.touch()
+	if w.anyKeyPauses(named(e.Name)) {
+		return
+	}
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		w.enter()
@@ -304,6 +325,9 @@ var scrollKeys = map[fyne.KeyName]float32{
 // has nothing else to do with it: the field takes it, even after a click beside it.
 func (w *Window) typedRune(r rune) {
 	w.touch()
+	if w.anyKeyPauses(sign(r)) {
+		return
+	}
 	if f, ok := w.screen.first.(*field); ok && f.secret && f.Visible() {
 		w.win.Canvas().Focus(f)
 		f.TypedRune(r)
@@ -314,6 +338,9 @@ func (w *Window) typedRune(r rune) {
 
 // enter does what the screen names as its next step.
 func (w *Window) enter() {
+	if w.watching() {
+		return
+	}
 	s := w.screen // what it does may show another one
 	if s.done != nil {
 		s.done()
@@ -326,6 +353,7 @@ func (w *Window) finishPage() bool {
 	switch {
 	case w.page.name == "" || w.page.name != w.screen.name:
 		return false // none, or it lies under a pause
+	case w.finishSoftStart():
 	case w.screen.last != "":
 		w.runNamed(w.screen.last)
 	default:
@@ -337,7 +365,7 @@ func (w *Window) finishPage() bool {
 // fieldKey takes the keys that work even while something is typed.
 func (w *Window) fieldKey(e *fyne.KeyEvent) bool {
 	switch e.Name {
-	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF8, fyne.KeyF9, fyne.KeyF10, fyne.KeyF11:
+	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF5, fyne.KeyF8, fyne.KeyF9, fyne.KeyF10, fyne.KeyF11:
 		return w.press(named(e.Name))
 	case fyne.KeyPageDown, fyne.KeyPageUp:
 		f, typing := w.win.Canvas().Focused().(*field)
@@ -349,9 +377,9 @@ func (w *Window) fieldKey(e *fyne.KeyEvent) bool {
 // hooked takes the same keys from the window itself, before any widget. An open
 // menu or dialog closes first.
 func (w *Window) hooked(name fyne.KeyName, down bool) bool {
-	if name == fyne.KeyEscape && w.win.Canvas().Overlays().Top() != nil {
+	if name == fyne.KeyEscape && w.overlay() != nil {
 		if down {
-			w.win.Canvas().Overlays().Remove(w.win.Canvas().Overlays().Top())
+			w.win.Canvas().Overlays().Remove(w.overlay())
 		}
 		return true
 	}
@@ -418,7 +446,7 @@ func (w *Window) keyLabel(k key) string {
 }
 
 // menus are the menus, in order.
-var menus = []string{"pause", "turn", "values", "session", "view", "help"}
+var menus = []string{"sample", "pause", "turn", "values", "session", "view", "help"}
 
 // showMenu opens the menu under its button.
 func (w *Window) showMenu() {

@@ -67,7 +67,7 @@ func begin(room Room, plan int, names ...string) *play {
 func Moments(room Room) []Moment {
 	home := Moment{Name: "home", At: GalleryTime}
 	pages := []Moment{home, {Name: "notnow", Page: "notnow", At: GalleryTime}, {Name: "keys", Page: "keys", At: GalleryTime}, {Name: "about", Page: "about", At: GalleryTime}, {Name: "open", Page: "open", At: GalleryTime}}
-	return slices.Concat(pages, changing(room), supporting(room), blankPages(room), early(room), turning(room), valuing(room), askedAlone(room), sharing(room), ending(room), six(room), aboutMoney(room), owningUp(room), goingRound(room), lookingBack(room), differing(room), connecting(room), feeling(room), askingAround(room), lookingAhead(room), intoACalendar(room), sayingItSoftly(room), copying(room), keepingThem(room), keptPages(room), lockingUp(room))
+	return slices.Concat(pages, changing(room), supporting(room), blankPages(room), early(room), turning(room), valuing(room), askedAlone(room), sharing(room), ending(room), six(room), aboutMoney(room), owningUp(room), goingRound(room), lookingBack(room), differing(room), connecting(room), feeling(room), askingAround(room), lookingAhead(room), intoACalendar(room), sayingItSoftly(room), copying(room), keepingThem(room), keptPages(room), turnedTo(room), lockingUp(room), endingSoftly(room), watching(room))
 }
 
 func early(room Room) []Moment {

@@ -140,10 +140,10 @@ func (w *Window) noteAside(s facilitation.Session, now time.Time) string {
 		return w.untilLanding(s, now)
 	}
 	left := s.Floor.Left(now)
-	if left > time.Minute { // seconds that nobody needs would repaint the window
+	if s.Floor.Cue(now) == facilitation.CueNone { // seconds that nobody needs would repaint the window
 		return s.Names()[s.Floor.Acting()] + "  ·  " + w.words.Say("landing.left", map[string]any{"Count": minutes(left)})
 	}
-	return s.Names()[s.Floor.Acting()] + "  ·  " + clock(left)
+	return s.Names()[s.Floor.Acting()] + "  ·  " + w.turnTime(s.Floor, now)
 }
 
 // keysScreen is the table of moves as a page: every row that has a key.

@@ -90,11 +90,23 @@ func (w *Window) pauseTitle(s facilitation.Session, now time.Time) string {
 	case w.restored:
 		return w.words.of("pause.restored")
 	case s.Pause.Slept > 0:
-		return w.words.Say("turn.gap", map[string]any{"Time": clock(s.Pause.Slept)})
+		return w.sayGap(s.Pause.Slept)
 	case s.RestedEnough(now):
 		return w.words.of("pause.rested")
 	}
 	return w.words.of("pause.title")
+}
+
+// sayGap says how long the computer slept, in words: digits with a colon would read
+// as a time of day.
+func (w *Window) sayGap(slept time.Duration) string {
+	switch {
+	case slept < time.Minute:
+		return w.words.of("turn.gap.moment")
+	case slept < 2*time.Hour:
+		return w.words.Say("turn.gap", map[string]any{"Count": int(slept / time.Minute)})
+	}
+	return w.words.Say("turn.gap.hours", map[string]any{"Count": int(slept / time.Hour)})
 }
 
 // restingFor counts up. It never rings.

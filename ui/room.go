@@ -33,6 +33,10 @@ type Room struct {
 	// are first asked for, which takes some 25 ms: a window that opens has no need of them.
 	Reframe func() facilitation.Reframe
 
+	// Rehearsals are the samples to watch. They are read when they are first asked for,
+	// as the phrases are; nil for none.
+	Rehearsals func() []facilitation.Rehearsal
+
 	// Print sets what may be printed on a paper, "a4" or "letter". It may run beside
 	// the window.
 	Print func(ctx context.Context, what facilitation.Printable, paper string) (Printout, error)
@@ -122,6 +126,10 @@ func ReadRoom(files fs.FS, lang string) (room Room, err error) {
 	room.Reframe = sync.OnceValue(func() facilitation.Reframe {
 		rules, _ := read(files, "reframe/"+lang+".toml", facilitation.ParseReframe) // a bad list suggests nothing, and fails the tests
 		return rules
+	})
+	room.Rehearsals = sync.OnceValue(func() []facilitation.Rehearsal {
+		all, _ := readAll(files, "rehearsals/"+lang, facilitation.ParseRehearsal) // a bad script shows nothing, and fails the tests
+		return all
 	})
 	return room, nil
 }

@@ -27,6 +27,7 @@ type screen struct {
 	first fyne.Focusable                                     // what is typed into first, or nil
 	moves bool                                               // something moves, so the clock is looked at often
 	plain bool                                               // neither header nor Pause: the cover
+	bare  bool                                               // its body fills all above the Pause, and is not scrolled
 
 	preview *preview // pages as they will be printed, or nil
 	gone    func()   // the screen gives way to another one; nil for nothing
@@ -74,6 +75,12 @@ func (w *Window) which(s facilitation.Session) (string, func(facilitation.Sessio
 	}
 	if name == "private-notes" {
 		name += w.own.key()
+	}
+	if name == "room-size" {
+		name += fmt.Sprint(w.wideCard())
+	}
+	if name == "room" {
+		name += w.far.key(s)
 	}
 	return fmt.Sprint(name, part, s.Agenda.Step, len(s.People), s.PrivateTurn(), w.page.place.Owner, w.page.place.More, w.compact(), w.narrow()), build
 }
@@ -165,6 +172,8 @@ func (w *Window) screenFor(s facilitation.Session) (string, func(facilitation.Se
 		return "cover", w.coverScreen
 	case w.kept.leaving != nil:
 		return "saving", w.savingScreen
+	case w.far.on:
+		return "room", w.roomScreen
 	case s.Pause.On && !w.page.paused:
 		return "pause", w.pauseScreen
 	case w.page.name != "":
@@ -261,6 +270,7 @@ func (w *Window) pages() map[string]func(facilitation.Session) *screen {
 		"papers":       w.papersScreen,
 		"record":       w.recordScreen,
 		"keep":         w.keepScreen,
+		"samples":      w.samplesScreen,
 		"unsafe":       w.unsafeScreen,
 
 		"save-elsewhere": w.saveElsewhereScreen,
@@ -283,6 +293,7 @@ func (w *Window) pages() map[string]func(facilitation.Session) *screen {
 
 		"feeling-words": w.feelingWordsScreen,
 		"support":       w.supportScreen,
+		"room-size":     w.roomSizeScreen,
 		"print-support": w.printSupportScreen,
 		"print-sheet":   w.printSheetScreen,
 		"print-blanks":  w.printBlanksScreen,
@@ -396,6 +407,8 @@ func (w *Window) report() {
 		fmt.Fprintf(&text, "state round %d\nstate question %d\n", s.Floor.Round, s.Floor.Prompt)
 	}
 	w.reportSort(&text, s)
+	text.WriteString(w.reportRoom())
+	w.reportSample(&text)
 	w.room.Map(text.String())
 }
 

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"goldseam/facilitation"
 )
 
@@ -13,16 +15,18 @@ import (
 type softening struct {
 	off   bool         // somebody switched it off for today
 	quiet map[int]bool // whose notes are underlined while they write
+
+	starts map[facilitation.Note]facilitation.SoftStart // soft beginnings that are being written
 }
 
 // softened is the same of one note that is open. It ends with the note.
 type softened struct {
 	open   string                  // what stands beside the note: "ways", "start", or nothing
 	now    facilitation.Suggestion // what is suggested, while "ways" is open
+	of     string                  // the text that it was suggested for
 	none   bool                    // there was nothing to suggest
 	kept   []string                // phrases that the writer keeps
-	first  *string                 // the words before the first change, or nil
-	start  facilitation.SoftStart  // a soft beginning that is being written
+	past   history                 // what was changed, to be undone
 	typed  time.Time               // when something was typed last
 	looked *string                 // the text whose phrases are underlined, or nil
 	found  []facilitation.Span     // and its phrases
@@ -50,9 +54,11 @@ func (w *Window) maySoften() bool { return w.softens() && !w.soft.off }
 
 func (w *Window) mayAllowSoftening() bool { return w.softens() && w.soft.off }
 
-// mayKeepWords says whether a suggestion stands beside the note.
+// mayKeepWords says whether a suggestion stands beside the note, and is for the words
+// that stand there now.
 func (w *Window) mayKeepWords() bool {
-	return w.maySoften() && w.page.soft != nil && w.page.soft.open == "ways"
+	note, open := w.openNote()
+	return open && w.maySoften() && w.page.soft != nil && w.page.soft.open == "ways" && w.page.soft.of == note.Text
 }
 
 func mayWay(way int) func(*Window) bool {
@@ -61,7 +67,7 @@ func mayWay(way int) func(*Window) bool {
 
 func (w *Window) mayBringWordsBack() bool {
 	note, open := w.openNote()
-	return open && w.softens() && w.page.soft != nil && w.page.soft.first != nil && *w.page.soft.first != note.Text
+	return open && w.softens() && len(note.past.swaps) > 0
 }
 
 // openNote is the field of the note that is open.
@@ -100,7 +106,7 @@ func (w *Window) soften() {
 		w.toNote()
 		return
 	}
-	soft.open, soft.now = "ways", all[0]
+	soft.open, soft.now, soft.of = "ways", all[0], note.Text
 	w.render()
 	w.toPanel()
 }
@@ -124,8 +130,45 @@ func (w *Window) toNote() {
 	w.besides().open = ""
 	w.render()
 	if note, open := w.openNote(); open {
+		w.focusOn(note)
+	}
+}
+
+func (w *Window) focusOn(note *field) {
+	if w.win.Canvas().Focused() != fyne.Focusable(note) {
 		w.win.Canvas().Focus(note)
 	}
+}
+
+// mayUndo says whether there is a step to take back. While a note is open that is a
+// step in the note: for the session all that was typed there is one step.
+func (w *Window) mayUndo() bool {
+	if note, open := w.noteAlone(); open {
+		return len(note.past.done) > 0
+	}
+	return w.trail.MayUndo()
+}
+
+// noteAlone is the open note, while nothing lies over it.
+func (w *Window) noteAlone() (*field, bool) {
+	if w.page.name != "notes" || w.screen == nil || w.screen.name != "notes" {
+		return nil, false
+	}
+	return w.openNote()
+}
+
+// undoneInNote takes a step in the open note back, wherever the keyboard is. It answers
+// whether there is one open.
+func (w *Window) undoneInNote() bool {
+	note, open := w.noteAlone()
+	if !open {
+		return false
+	}
+	note.Undo()
+	if w.besides().open != "start" {
+		w.toNote()
+	}
+	return true
 }
 
 // noteReached puts the suggestion away once somebody goes back to the note, so that
@@ -148,28 +191,31 @@ func sayIn(way int) func(*Window) {
 }
 
 // fillIn puts words into the note, and goes to the first gap in them.
-func (w *Window) fillIn(place facilitation.Span, words string) {
-	if note, open := w.openNote(); open && w.putIn(place, words) {
-		note.toGap(facilitation.Span{From: place.From, To: place.From + len(words)})
+func (w *Window) fillIn(place facilitation.Span, words string) bool {
+	note, open := w.openNote()
+	if !open || !w.putIn(place, words) {
+		return false
 	}
+	note.toGap(facilitation.Span{From: place.From, To: place.From + len(words)})
+	return true
 }
 
-// putIn changes the note, which undo takes back, and keeps what was there before the
-// first change. It answers whether there was room.
+// putIn changes the note, which undo takes back. It answers whether there was room.
 func (w *Window) putIn(place facilitation.Span, words string) bool {
 	note, open := w.openNote()
 	soft := w.besides()
 	if !open || place.To > len(note.Text) {
 		return false
 	}
-	before := note.Text
+	was := soft.open
 	soft.open = ""
-	fits := note.put(place, words)
-	if fits && soft.first == nil {
-		soft.first = &before
+	if !note.put(place, words) {
+		soft.open = was
+		w.render()
+		return false
 	}
-	w.toNote()
-	return fits
+	w.focusOn(note)
+	return true
 }
 
 // keepWords leaves a phrase as it is. It is not suggested again while the note is open.
@@ -182,13 +228,19 @@ func (w *Window) keepWords() {
 	w.toNote()
 }
 
-// wordsBack brings back the words as they were before the first change. That can be
-// undone too.
+// wordsBack brings the writer's own words back wherever a way still stands, and leaves
+// alone what else was typed. That can be undone too.
 func (w *Window) wordsBack() {
 	note, open := w.openNote()
-	if first := w.besides().first; open && first != nil {
-		w.putIn(facilitation.Span{To: len(note.Text)}, *first)
+	if !open {
+		return
 	}
+	if back := note.past.broughtBack(); len(back) > note.most() {
+		note.tellFull()
+		return
+	}
+	note.become(note.past.bringBack())
+	w.toNote()
 }
 
 func (w *Window) softenNoMore() {
@@ -229,7 +281,7 @@ func (w *Window) underline(note *field, now time.Time) {
 	soft := w.besides()
 	switch {
 	case w.mayKeepWords():
-		note.under.show(colorClay, soft.now.Phrase)
+		note.under.showIn(soft.now.Span, colorClay, soft.now.Phrase)
 	case !w.maySoften() || !w.soft.quiet[w.page.place.Owner] || now.Sub(soft.typed) < untouched:
 		note.under.show(colorSoft)
 	default:

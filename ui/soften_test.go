@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"pgregory.net/rapid"
@@ -113,7 +114,7 @@ func TestASuggestionComesOnlyWhenTheWriterAsks(t *testing.T) {
 func TestTheKeysOfASuggestionAreNotTypedIntoTheNote(t *testing.T) {
 	w, _, note := noteOf(t, blaming)
 	w.ctrl(fyne.KeyE)
-	w.spells("x4")
+	w.spells("3") // there are two ways
 	if note.Text != blaming {
 		t.Fatalf("the note is %q", note.Text)
 	}
@@ -387,7 +388,7 @@ func TestASoftBeginningGoesWhereTheCursorIs(t *testing.T) {
 	if note.Text != "Before.After." {
 		t.Errorf("undone, the note is %q", note.Text)
 	}
-	if w.besides().start != (facilitation.SoftStart{}) {
+	if w.softStart() != (facilitation.SoftStart{}) {
 		t.Error("the three lines are still there")
 	}
 }
@@ -422,8 +423,16 @@ func TestAPauseKeepsWhatStandsBesideTheNote(t *testing.T) {
 	}
 	w.closePage()
 	w.run(findAction("note"))
-	if w.besides().open != "" || w.besides().start != (facilitation.SoftStart{}) {
-		t.Error("the lines outlive their note")
+	if w.besides().open != "" {
+		t.Error("the card is still open after its note was closed")
+	}
+	w.run(findAction("soft-start"))
+	if got := w.named["soft-happened"].(*field).Text; got != "the letter came" {
+		t.Errorf("the line that was begun is %q", got)
+	}
+	w.sit(facilitation.Session{})
+	if len(w.soft.starts) > 0 {
+		t.Error("the lines outlive their evening")
 	}
 }
 
@@ -434,7 +443,7 @@ func TestPuttingWordsInChangesTheirPlaceOnlyAndUndoIsExact(t *testing.T) {
 		text := string(rapid.SliceOfN(letters, 0, 120).Draw(t, "text"))
 		words := string(rapid.SliceOfN(letters, 0, 30).Draw(t, "words"))
 		note.SetText("")
-		note.halves = nil
+		note.past.begin("")
 		note.put(facilitation.Span{}, text)
 		borders := []int{len(text)}
 		for at := range text {
@@ -449,7 +458,7 @@ func TestPuttingWordsInChangesTheirPlaceOnlyAndUndoIsExact(t *testing.T) {
 		if want := text[:span.From] + words + text[span.To:]; note.Text != want {
 			t.Fatalf("the text is %q, want %q", note.Text, want)
 		}
-		if span.From == span.To && words == "" {
+		if text[span.From:span.To] == words {
 			return
 		}
 		if note.Undo(); note.Text != text {
@@ -528,6 +537,212 @@ func TestTheProblemsNameStandsOutAlsoWhereAWayIsPutIntoTheMiddleOfASentence(t *t
 		w.ctrl(fyne.KeyE)
 		if way := w.named["soften-1"].(*option); way.marked != want || !strings.HasPrefix(way.name, want+" takes over") {
 			t.Errorf("%q marks %q in %q", text, way.marked, way.name)
+		}
+	}
+}
+
+func TestUndoFromAnywhereOnTheNotesPageIsTheNotesOwn(t *testing.T) {
+	for name, focus := range map[string]string{"a way": "soften-1", "keep my words": "keep-words", "the tick": "soften-quietly", "a name": "note-of-1", "nothing": ""} {
+		w, _, note := noteOf(t, blaming)
+		w.ctrl(fyne.KeyE)
+		w.spells("2")
+		if name != "the tick" {
+			w.ctrl(fyne.KeyE)
+		}
+		if focus == "" {
+			w.win.Canvas().Unfocus()
+		} else {
+			w.win.Canvas().Focus(w.named[focus].(fyne.Focusable))
+		}
+		w.press(control(fyne.KeyZ))
+		if note.Text != blaming || writtenAt(w.session(), w.page.place) != blaming || w.besides().open != "" {
+			t.Errorf("%s has the keyboard: the note is %q", name, note.Text)
+		}
+		w.spells("1")
+		if w.run(findAction("undo")); note.Text != blaming {
+			t.Errorf("%s: after the menu's undo the note is %q", name, note.Text)
+		}
+	}
+}
+
+func TestUndoWithNothingTypedInAnOpenNoteLeavesTheSessionAlone(t *testing.T) {
+	w, _, _ := noteOf(t, blaming)
+	w.closePage()
+	w.run(findAction("note"))
+	note := w.named["note-text"].(*field)
+	w.win.Canvas().Unfocus()
+	w.press(control(fyne.KeyZ))
+	if w.run(findAction("undo")); note.Text != blaming || w.may(findAction("undo")) {
+		t.Errorf("the note is %q", note.Text)
+	}
+}
+
+func TestPuttingMyWordsBackLeavesAloneWhatWasTypedSince(t *testing.T) {
+	w, _, note := noteOf(t, "It is your fault.")
+	w.ctrl(fyne.KeyE)
+	w.spells("1")
+	w.spells("sad. And then we slept. And then it was light")
+	w.run(findAction("words-back"))
+	if want := "It is your fault. And then we slept. And then it was light"; note.Text != want || writtenAt(w.session(), w.page.place) != want {
+		t.Errorf("the note is %q, want %q", note.Text, want)
+	}
+	w.press(control(fyne.KeyZ))
+	if !strings.HasPrefix(note.Text, "I felt sad. And then") || !w.may(findAction("words-back")) {
+		t.Errorf("undone, the note is %q", note.Text)
+	}
+}
+
+func TestMyWordsAreNotPutBackWhereNoWayStands(t *testing.T) {
+	w, _, note := noteOf(t, blaming)
+	w.ctrl(fyne.KeyE)
+	w.spells("1")
+	w.press(control(fyne.KeyZ))
+	if w.may(findAction("words-back")) {
+		t.Error("they can be put back after undo")
+	}
+	w.spells(" New words.")
+	if w.run(findAction("words-back")); !strings.Contains(note.Text, " New words.") {
+		t.Errorf("the note is %q", note.Text)
+	}
+}
+
+func TestASuggestionForOtherWordsChangesNothing(t *testing.T) {
+	w, _, note := noteOf(t, blaming)
+	w.ctrl(fyne.KeyE)
+	other := "Another text, which is as long as the other one and then some. It has more words in it."
+	w.trail = w.trail.Do(facilitation.JotAt(w.page.place, other), w.last)
+	note.show(other)
+	w.spells("1")
+	if note.Text != other {
+		t.Errorf("the note is %q", note.Text)
+	}
+	w.render()
+	if w.besides().open != "" || w.win.Canvas().Focused() != fyne.Focusable(note) {
+		t.Errorf("beside it is %q, and %v has the keyboard", w.besides().open, w.win.Canvas().Focused())
+	}
+}
+
+func TestTheMenusOwnUndoOfTheFieldTakesNoHalfStepBack(t *testing.T) {
+	w, _, note := noteOf(t, blaming)
+	w.ctrl(fyne.KeyE)
+	w.spells("2")
+	changed := note.Text
+	if note.Entry.Undo(); note.Text != changed && note.Text != blaming {
+		t.Fatalf("Fyne's own undo leaves %q", note.Text)
+	}
+	w.spells("sad")
+	note.Entry.Undo() // a right click, and Undo
+	note.Undo()
+	for note.Text != changed && len(note.past.done) > 0 {
+		note.Undo()
+	}
+	if note.Undo(); note.Text != blaming {
+		t.Errorf("after all undos the note is %q", note.Text)
+	}
+}
+
+func TestAWayIsUndoneInANoteThatIsNearlyFull(t *testing.T) {
+	full := strings.Repeat("a b c d. ", (mostNote-100)/9) + "You never listen to what I said, and the end."
+	w, _, note := noteOf(t, "")
+	note.put(facilitation.Span{}, full)
+	w.ctrl(fyne.KeyE)
+	w.spells("1")
+	if note.Text == full {
+		t.Fatal("no way was put in")
+	}
+	if w.press(control(fyne.KeyZ)); note.Text != full || writtenAt(w.session(), w.page.place) != full {
+		t.Errorf("undone, the note has %d of %d letters", len(note.Text), len(full))
+	}
+}
+
+func TestASoftBeginningThatDoesNotFitStaysInItsCard(t *testing.T) {
+	w, _, note := noteOf(t, "")
+	full := strings.Repeat("a b ", (mostNote-20)/4)
+	note.put(facilitation.Span{}, full)
+	w.run(findAction("soft-start"))
+	w.spells("the letter came")
+	w.putSoftStart()
+	if note.Text != full || w.besides().open != "start" || w.softStart().Happened != "the letter came" {
+		t.Errorf("beside the note is %q with %+v", w.besides().open, w.softStart())
+	}
+}
+
+func TestCtrlEnterInTheCardPutsTheSentenceIntoTheNote(t *testing.T) {
+	w, _, note := noteOf(t, "")
+	w.run(findAction("soft-start"))
+	w.spells("When the letter came!")
+	w.ctrl(fyne.KeyReturn)
+	if want := "When the letter came, I felt … I would like …"; note.Text != want || w.page.name != "notes" {
+		t.Fatalf("the page is %q, the note %q, want %q", w.page.name, note.Text, want)
+	}
+	w.ctrl(fyne.KeyReturn)
+	if w.page.name != "" {
+		t.Error("Ctrl and Enter do not close the note any more")
+	}
+}
+
+func TestTheLinesOfASoftBeginningStayWithTheirNote(t *testing.T) {
+	w, _, _ := noteOf(t, "")
+	w.run(findAction("soft-start"))
+	w.spells("the letter came")
+	owner := w.page.place.Owner
+	w.noteFor(facilitation.Everyone)
+	w.noteFor(owner)
+	w.run(findAction("soft-start"))
+	if got := w.named["soft-happened"].(*field).Text; got != "the letter came" {
+		t.Errorf("the line is %q", got)
+	}
+}
+
+func TestWhoTypesOnIsBackInTheNote(t *testing.T) {
+	w, _, note := noteOf(t, blaming)
+	w.ctrl(fyne.KeyE)
+	holder := w.win.Canvas().Focused()
+	holder.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	w.spells(" and so it was")
+	if note.Text != blaming+" and so it was" || w.session().Pause.On || w.besides().open != "" {
+		t.Fatalf("the note is %q, paused: %v", note.Text, w.session().Pause.On)
+	}
+	w.ctrl(fyne.KeyE)
+	w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+	if note.Text != blaming+" and so it wa" || w.win.Canvas().Focused() != fyne.Focusable(note) {
+		t.Errorf("after Backspace the note is %q", note.Text)
+	}
+}
+
+func TestAllThatAWayTakesThePlaceOfIsUnderlined(t *testing.T) {
+	w, _, note := noteOf(t, blaming)
+	w.ctrl(fyne.KeyE)
+	now := w.besides().now
+	if note.under.whole != now.Span || now.Span == now.Phrase {
+		t.Fatalf("underlined is %v, replaced %v", note.under.whole, now.Span)
+	}
+	wide := func(lines []fyne.CanvasObject, dotted bool) (sum float32) {
+		for _, line := range lines {
+			if _, dots := line.(*canvas.Raster); dots == dotted {
+				sum += line.Size().Width
+			}
+		}
+		return sum
+	}
+	lines := note.under.lines.Objects
+	if all, phrase := wide(lines, false), wide(lines, true); all < 0.8*phrase || phrase < 50 {
+		t.Errorf("the thin line is %v wide, the dotted one %v", all, phrase)
+	}
+	w.toNote()
+	if len(note.under.lines.Objects) > 0 {
+		t.Error("the line stays")
+	}
+}
+
+func TestWhereTheNoteMayBeOutOfSightTheCardSaysWhatAWayTakesThePlaceOf(t *testing.T) {
+	for factor, says := range map[float32]bool{1: false, 2.5: true} {
+		w, _, _ := noteOf(t, blaming)
+		w.theme.textFactor = factor
+		w.redress()
+		w.ctrl(fyne.KeyE)
+		if said := slices.Contains(texts(w.win.Content()), "In place of: “You never listen when money comes up”"); said != says {
+			t.Errorf("text %v: the card says it: %v", factor, said)
 		}
 	}
 }

@@ -50,6 +50,9 @@ func (w *Window) newNoteSide(note *field) *noteSide {
 func (d *noteSide) show() {
 	soft := d.w.besides()
 	ways, start := d.w.mayKeepWords(), soft.open == "start" && d.w.softens()
+	if soft.open == "ways" && !ways {
+		d.putAway()
+	}
 	visibly(d.object, d.w.softens())
 	visibly(d.asks, !ways && !start)
 	visibly(d.open, !d.w.soft.off)
@@ -62,7 +65,16 @@ func (d *noteSide) show() {
 		d.panel.show(soft.now)
 	}
 	if start {
-		d.start.show(soft.start)
+		d.start.show(d.w.softStart())
+	}
+}
+
+// putAway ends a suggestion that no longer fits. The keyboard goes back to the note,
+// or its keys would be the window's.
+func (d *noteSide) putAway() {
+	d.w.besides().open = ""
+	if d.w.win.Canvas().Focused() == fyne.Focusable(d.panel.holder) && d.w.softens() {
+		d.w.win.Canvas().Focus(d.panel.note)
 	}
 }
 
@@ -71,16 +83,18 @@ type softPanel struct {
 	w             *Window
 	note          *field
 	card          *card
+	holder        *keyHolder
 	quote, reason *prose
+	instead       *prose // all that a way takes the place of, where the note may be out of sight
 	ways          *list
 }
 
 func (w *Window) newSoftPanel(note *field) *softPanel {
-	p := &softPanel{w: w, note: note, quote: newProse(sizeBody, colorClayInk, sansBold), reason: newProse(sizeBody, colorSoft, sans), ways: &list{box: column(10)}}
+	p := &softPanel{w: w, note: note, quote: newProse(sizeBody, colorClayInk, sansBold), reason: newProse(sizeBody, colorSoft, sans), instead: newProse(sizeSmall, colorSoft, sans), ways: &list{box: column(10)}}
 	holder := newKeyHolder(w, note)
-	content := column(6, p.quote, p.reason, gap(4), p.ways.box, gap(4), flow(smallGap, w.smallAct("keep-words"), w.smallAct("soften-off")))
+	content := column(6, p.quote, p.instead, p.reason, gap(4), p.ways.box, gap(4), flow(smallGap, w.smallAct("keep-words"), w.smallAct("soften-off")))
 	p.card = newCard(container.NewStack(holder, content)).gold()
-	holder.of = p.card
+	holder.of, p.holder = p.card, holder
 	w.named["soften-panel"] = holder
 	return p
 }
@@ -93,7 +107,10 @@ func (w *Window) smallAct(name string) *button {
 }
 
 func (p *softPanel) show(s facilitation.Suggestion) {
-	phrase := p.note.Text[min(s.Phrase.From, len(p.note.Text)):min(s.Phrase.To, len(p.note.Text))]
+	of := p.w.besides().of
+	phrase, clause := of[s.Phrase.From:s.Phrase.To], of[s.Span.From:s.Span.To]
+	p.instead.set(p.w.words.Say("soften.instead", map[string]any{"Clause": clause}))
+	visibly(p.instead, p.w.narrow() && clause != phrase)
 	p.quote.set(p.w.words.Say("soften.quote", map[string]any{"Phrase": begun(phrase)}))
 	p.reason.set(s.Reason + " " + p.w.words.Say("soften.ways", map[string]any{"Count": len(s.Ways)}))
 	p.ways.show(s.Ways, func() []fyne.CanvasObject { return p.waysOf(s) })
@@ -134,8 +151,8 @@ func begun(text string) string {
 	return string(unicode.ToUpper(first)) + text[size:]
 }
 
-// keyHolder has the keyboard while a suggestion stands beside a note: keys go to the
-// window, and undo to the note. It is not seen.
+// keyHolder has the keyboard while a suggestion stands beside a note: its keys go to
+// the window. Whoever types on is back in the note. It is not seen.
 type keyHolder struct {
 	widget.BaseWidget
 	w    *Window
@@ -151,18 +168,30 @@ func newKeyHolder(w *Window, note *field) *keyHolder {
 
 func (h *keyHolder) FocusGained()                           {}
 func (h *keyHolder) FocusLost()                             {}
-func (h *keyHolder) TypedKey(e *fyne.KeyEvent)              { h.w.typedKey(e) }
-func (h *keyHolder) TypedRune(r rune)                       { h.w.typedRune(r) }
 func (h *keyHolder) MinSize() fyne.Size                     { return fyne.Size{} }
 func (h *keyHolder) AccessibilityLabel() string             { return h.w.words.of("move.soften") }
 func (h *keyHolder) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
-// Undo is the note's own.
-func (h *keyHolder) Undo() {
-	before := h.note.Text
-	if h.note.Undo(); h.note.Text != before {
+// TypedKey leaves to the note what changes a text. A space comes as a letter too.
+func (h *keyHolder) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeySpace:
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyBackspace, fyne.KeyDelete:
 		h.w.toNote()
+		h.note.TypedKey(e)
+	default:
+		h.w.typedKey(e)
 	}
+}
+
+// TypedRune is a key of the suggestion, or a letter of the note.
+func (h *keyHolder) TypedRune(r rune) {
+	if r >= '0' && r <= '0'+mostWays {
+		h.w.typedRune(r)
+		return
+	}
+	h.w.toNote()
+	h.note.TypedRune(r)
 }
 
 func (h *keyHolder) CreateRenderer() fyne.WidgetRenderer {
@@ -199,6 +228,7 @@ func (l *noteLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // besideNote sets help beside a note, and brings both up to date.
 func (w *Window) besideNote(note *field, main fyne.CanvasObject) (*fyne.Container, func(now time.Time)) {
 	side := w.newNoteSide(note)
+	note.past = &w.besides().past
 	if soft := w.besides(); soft.open == "ways" { // after a pause the keyboard is in the note
 		soft.open = ""
 	}

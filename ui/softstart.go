@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"maps"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -39,7 +41,9 @@ func (w *Window) newSoftStartCard() *softStartCard {
 // line is one of the three lines; entered is what Enter does in it.
 func (c *softStartCard) line(name string, of func(*facilitation.SoftStart) *string, entered func()) *field {
 	f := c.w.line("soft-"+name, c.w.words.of("soften.start."+name+".hint"), func(text string) {
-		*of(&c.w.besides().start) = text
+		start := c.w.softStart()
+		*of(&start) = text
+		c.w.keepSoftStart(start)
 		c.w.render()
 	})
 	f.entered = entered
@@ -63,8 +67,33 @@ func (c *softStartCard) show(start facilitation.SoftStart) {
 	c.putIn.enable(said != "")
 }
 
+// softStart are the lines that were begun for the open note. They stay until the
+// sentence is in the note or the session is over: in the window alone.
+func (w *Window) softStart() facilitation.SoftStart { return w.soft.starts[w.softPlace()] }
+
+func (w *Window) keepSoftStart(start facilitation.SoftStart) {
+	starts := maps.Clone(w.soft.starts)
+	if starts == nil {
+		starts = map[facilitation.Note]facilitation.SoftStart{}
+	}
+	starts[w.softPlace()] = start
+	w.soft.starts = starts
+}
+
+func (w *Window) softPlace() facilitation.Note {
+	place := w.page.place
+	place.Text = ""
+	return place
+}
+
+// softWords are the words that a line need not have, since the sentence has them.
+func (w *Window) softWords() facilitation.SoftWords {
+	of := func(name string) []string { return strings.Split(w.words.of("soften.start."+name), ", ") }
+	return facilitation.SoftWords{Happened: of("happened.begins"), Felt: of("felt.begins"), Like: of("like.begins"), Small: of("small")}
+}
+
 func (w *Window) softSentence(start facilitation.SoftStart) string {
-	return start.Say(func(happened, felt, like string) string {
+	return start.Plain(w.softWords()).Say(func(happened, felt, like string) string {
 		return w.words.Say("soften.start.sentence", map[string]any{"Happened": happened, "Felt": felt, "Like": like})
 	})
 }
@@ -81,15 +110,25 @@ func (w *Window) openSoftStart() {
 
 // putSoftStart puts the sentence into the note, where its cursor is.
 func (w *Window) putSoftStart() {
-	soft := w.besides()
-	said := w.softSentence(soft.start)
+	said := w.softSentence(w.softStart())
 	note, open := w.openNote()
 	if !open || said == "" || !w.softens() {
 		return
 	}
-	soft.start = facilitation.SoftStart{}
 	before, after := note.aroundCursor()
-	w.fillIn(facilitation.Span{From: len(before), To: len(before)}, apart(before, said, after))
+	if w.fillIn(facilitation.Span{From: len(before), To: len(before)}, apart(before, said, after)) {
+		w.keepSoftStart(facilitation.SoftStart{})
+	}
+}
+
+// finishSoftStart does it with Ctrl and Enter, while the three lines stand there. It
+// answers whether there is something to put in.
+func (w *Window) finishSoftStart() bool {
+	if _, open := w.noteAlone(); !open || w.besides().open != "start" || !w.softens() || w.softSentence(w.softStart()) == "" {
+		return false
+	}
+	w.putSoftStart()
+	return true
 }
 
 // aroundCursor is the text before and after the cursor.

@@ -80,10 +80,10 @@ func (t *turnScreen) show(scr *screen, s facilitation.Session, now time.Time) {
 	if t.w.compact() && s.MayStartWith() {
 		visibly(t.prompt.long, false) // room for who begins
 	}
-	t.showWho(s)
+	t.showWho(s, now)
 	scr.enter = t.nextMove(s, now)
-	t.next.set(t.nextLabel(s, scr.enter))
-	t.next.enable(t.w.may(findAction(scr.enter)))
+	t.next.set(t.nextLabel(s, scr.enter, now))
+	t.next.enable(t.w.allows(findAction(scr.enter)))
 	visibly(t.first, s.MayStartWith() && !s.RoundsDone())
 	t.start.show(fmt.Sprint(f.First))
 	t.round.set(t.roundLine(s))
@@ -111,18 +111,31 @@ func (t *turnScreen) showRing(s facilitation.Session, now time.Time) {
 	if length > 0 {
 		share = float64(max(0, left)) / float64(length)
 	}
-	t.ring.show(share, clock(left), t.caption(s, now))
+	t.ring.show(share, t.w.turnTime(f, now), t.caption(s, now))
 }
 
-// caption says under the clock what is going on. Time that is up asks for
-// nothing but the end of a sentence.
+// turnTime is what is left of a stage. Its last minute is said in words, and so is
+// its end: no seconds run down, and nothing counts up. The words say all that a
+// color might say.
+func (w *Window) turnTime(f facilitation.Floor, now time.Time) string {
+	switch cue := f.Cue(now); {
+	case cue == facilitation.CueNone:
+		return clock(f.Left(now))
+	case cue == facilitation.CueBell:
+		return w.words.of("turn.over")
+	case f.Short():
+		return w.words.of("turn.short")
+	}
+	return w.words.of("turn.last")
+}
+
+// caption says under the clock what is going on. Time that is up is soft: whoever
+// speaks is still the one who speaks.
 func (t *turnScreen) caption(s facilitation.Session, now time.Time) string {
 	f, names := s.Floor, s.Names()
 	switch {
 	case !f.Ready:
 		return t.w.words.of("turn.ready.hint")
-	case f.Cue(now) == facilitation.CueBell:
-		return t.w.words.of("turn.over")
 	case f.Cue(now) == facilitation.CueSoon:
 		return t.w.words.of("turn.cue")
 	}
@@ -131,7 +144,7 @@ func (t *turnScreen) caption(s facilitation.Session, now time.Time) string {
 }
 
 // showWho says who listens, and what comes then.
-func (t *turnScreen) showWho(s facilitation.Session) {
+func (t *turnScreen) showWho(s facilitation.Session, now time.Time) {
 	f, names := s.Floor, s.Names()
 	if !f.Ready {
 		t.who.set(t.w.words.named("turn.ready", names[f.Speaker()]))
@@ -148,7 +161,10 @@ func (t *turnScreen) showWho(s facilitation.Session) {
 	}
 	t.who.set(t.w.words.named("turn.listens", listener))
 	line := ""
-	if then != "" {
+	switch {
+	case then != "" && f.Cue(now) == facilitation.CueBell:
+		line = t.w.words.Say("turn.then-confirm", map[string]any{"Name": names[f.Acting()], "Other": listener})
+	case then != "":
 		line = t.w.words.of(then)
 	}
 	t.then.set(line + t.witnesses(s))
@@ -211,9 +227,16 @@ func (t *turnScreen) nextMove(s facilitation.Session, now time.Time) string {
 	return "ready"
 }
 
-func (t *turnScreen) nextLabel(s facilitation.Session, move string) string {
+// nextLabel is what the next step is called. Where time is up, it is the other
+// person's word that goes on.
+func (t *turnScreen) nextLabel(s facilitation.Session, move string, now time.Time) string {
 	f, names := s.Floor, s.Names()
+	over := f.Cue(now) == facilitation.CueBell
 	switch {
+	case move == "hand-over" && f.Stage == facilitation.Speak && over && f.SaysBack():
+		return t.w.words.named("turn.confirm-reflect", names[f.Listener()])
+	case move == "hand-over" && f.Stage == facilitation.Speak && over:
+		return t.w.words.named("turn.confirm", names[f.Listener()])
 	case move == "hand-over" && f.Stage == facilitation.Speak:
 		return t.w.words.named("move.hand-over", names[f.Listener()])
 	case move == "hand-over":

@@ -26,6 +26,7 @@ type underline struct {
 	lines  *fyne.Container
 	scroll *container.Scroll // nil until the note is drawn
 	spans  []facilitation.Span
+	whole  facilitation.Span // what a way would take the place of, under a thin line
 	color  fyne.ThemeColorName
 }
 
@@ -36,16 +37,22 @@ const mostUnderlined = 60
 // underlined lets lines be drawn under the words of a note.
 func underlined(f *field) *underline {
 	f.under = &underline{of: f, lines: &fyne.Container{}, color: colorSoft}
+	f.past = &history{}
 	return f.under
 }
 
 // show draws lines under those stretches, and under nothing else.
 func (u *underline) show(color fyne.ThemeColorName, spans ...facilitation.Span) {
+	u.showIn(facilitation.Span{}, color, spans...)
+}
+
+// showIn draws a thin line under all that a way would take the place of, too.
+func (u *underline) showIn(whole facilitation.Span, color fyne.ThemeColorName, spans ...facilitation.Span) {
 	spans = spans[:min(len(spans), mostUnderlined)]
-	if u.color == color && slices.Equal(u.spans, spans) {
+	if u.color == color && u.whole == whole && slices.Equal(u.spans, spans) {
 		return
 	}
-	u.color, u.spans = color, spans
+	u.color, u.whole, u.spans = color, whole, spans
 	u.draw()
 	u.lines.Refresh()
 }
@@ -66,7 +73,26 @@ func (u *underline) draw() {
 			u.lines.Objects = append(u.lines.Objects, line)
 		}
 	}
+	for _, s := range u.rest() {
+		for _, row := range u.of.rowsOf(s) {
+			line := canvas.NewRectangle(theme.ColorForWidget(u.color, u.of))
+			put(line, row.from.X, row.from.Y+tall, row.to.X-row.from.X, thinLine)
+			u.lines.Objects = append(u.lines.Objects, line)
+		}
+	}
 }
+
+// rest is what a way would take the place of besides the phrase.
+func (u *underline) rest() []facilitation.Span {
+	if len(u.spans) == 0 || u.whole == (facilitation.Span{}) {
+		return nil
+	}
+	phrase := u.spans[0]
+	return []facilitation.Span{{From: u.whole.From, To: phrase.From}, {From: phrase.To, To: u.whole.To}}
+}
+
+// thinLine is how high the line is that is not dotted.
+const thinLine = 1
 
 // dots is a row of round dots, as many as fit, in the size of the screen's pixels.
 func (u *underline) dots(width, height int) image.Image {
@@ -187,8 +213,13 @@ func (f *field) mark(from, to int) {
 	if from >= to {
 		return
 	}
-	shift := &fyne.KeyEvent{Name: desktop.KeyShiftLeft}
 	f.unmark()
+	f.extend(from, to)
+}
+
+// extend marks letters where nothing is marked.
+func (f *field) extend(from, to int) {
+	shift := &fyne.KeyEvent{Name: desktop.KeyShiftLeft}
 	f.cursorTo(from)
 	f.Entry.KeyDown(shift)
 	f.cursorTo(to - 1)
@@ -202,59 +233,50 @@ func (f *field) unmark() {
 	f.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 }
 
-// put writes words in the place of others, as if somebody had typed them: the field's
-// own undo takes them back. It answers whether they fit.
+// put writes words in the place of others. Undo takes them back in one step. It answers
+// whether they fit.
 func (f *field) put(place facilitation.Span, words string) bool {
 	if len(f.Text)-(place.To-place.From)+len(words) > f.most() {
 		f.tellFull()
 		return false
 	}
-	from, to := f.runes(place.From), f.runes(place.To)
-	f.showing = true // both steps together are one change
-	f.unmark()
-	f.cursorTo(to)
-	f.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: &pasted{nil, words}})
-	if from < to {
-		if words != "" {
-			f.halves = append(f.halves, f.Text)
-		}
-		f.mark(from, to)
-		f.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
-	}
-	f.showing = false
-	f.heard(f.Text)
-	f.cursorTo(from + utf8.RuneCountInString(words))
-	f.Entry.Refresh()
+	f.past.put(place, words)
+	f.become(place.From + len(words))
 	return true
+}
+
+// become takes the text that its history has come to, with the cursor at a byte. All
+// is laid out once: a long note takes some milliseconds for that.
+func (f *field) become(at int) {
+	f.unmark() // or what is typed next would take the place of what was marked
+	f.OnChanged = func(string) { f.cursorTo(f.runes(at)) }
+	f.SetText(f.past.text)
+	f.OnChanged = f.heard
+	f.heard(f.Text)
 }
 
 // toGap marks the first gap of a stretch of text, so that typing fills it.
 func (f *field) toGap(place facilitation.Span) {
 	if at := strings.Index(f.Text[place.From:place.To], facilitation.SoftGap); at >= 0 {
 		gap := f.runes(place.From + at)
-		f.mark(gap, gap+1)
+		f.extend(gap, gap+1)
 	}
 }
 
-// Undo takes the last step back. Words that were put in the place of others are one
-// step for people, and two for Fyne.
-func (f *field) Undo() { f.step(f.Entry.Undo) }
+// Undo takes the last step back.
+func (f *field) Undo() {
+	if f.past == nil {
+		f.Entry.Undo()
+	} else if at, ok := f.past.back(); ok {
+		f.become(at)
+	}
+}
 
 // Redo takes an undo back.
-func (f *field) Redo() { f.step(f.Entry.Redo) }
-
-func (f *field) step(step func()) {
-	before := f.Text
-	f.showing = true
-	if f.SelectedText() != "" { // or what is typed next would take its place
-		f.unmark()
-	}
-	step()
-	if slices.Contains(f.halves, f.Text) {
-		step()
-	}
-	f.showing = false
-	if f.Text != before {
-		f.heard(f.Text)
+func (f *field) Redo() {
+	if f.past == nil {
+		f.Entry.Redo()
+	} else if at, ok := f.past.on(); ok {
+		f.become(at)
 	}
 }

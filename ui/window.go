@@ -7,6 +7,7 @@ package ui
 
 import (
 	"errors"
+	"maps"
 	"sync/atomic"
 	"time"
 
@@ -41,6 +42,10 @@ type Window struct {
 	brought []<-chan struct{} // the same of kept sessions that were to be opened
 	rescued rescued           // rescue copies that were found
 	counted counted           // how many sessions are kept
+	passed  string            // the session that is not at its end and that nobody goes on with now, by its id
+
+	far   turnedAround // the room's view
+	light keptLight
 
 	sorting  sorting
 	ownValue ownValueDraft
@@ -71,6 +76,7 @@ type Window struct {
 	restored  bool                   // a kept session was opened, and nobody has gone on yet
 	begun     func()                 // what begins once the window is there; nil for nothing
 	pictured  map[string]bool        // screens of which a rehearsal has a picture
+	sample    *sample                // a sample that is watched, or nil
 }
 
 // liveButton is a button whose move may be allowed or not.
@@ -262,12 +268,16 @@ func (w *Window) session() facilitation.Session { return w.trail.Session }
 func (w *Window) look() {
 	w.awake()
 	w.watch()
+	w.advance()
 	w.render()
 }
 
 func (w *Window) awake() {
 	now := w.now()
-	if !w.rehearsed {
+	if w.sample != nil {
+		now = w.room.Now()
+		w.gapped(w.last, now)
+	} else if !w.rehearsed {
 		w.gapped(w.last, now)
 		w.trail = w.trail.Pass(facilitation.Awake(w.last), now)
 	}
@@ -276,7 +286,7 @@ func (w *Window) awake() {
 
 // do is the one door in: every button, key and menu item makes its move here.
 func (w *Window) do(m facilitation.Move) {
-	if w.rendering {
+	if w.rendering || w.watching() {
 		return // a widget echoes what render just showed
 	}
 	w.awake()
@@ -292,6 +302,9 @@ func (w *Window) do(m facilitation.Move) {
 
 // pass makes a move that undo goes past, such as a pause.
 func (w *Window) pass(m facilitation.Move) {
+	if w.watching() {
+		return
+	}
 	w.awake()
 	w.trail = w.trail.Pass(m, w.last)
 	w.kept.typed = time.Time{}
@@ -307,7 +320,7 @@ func (w *Window) resume() {
 // write makes a move that types into a field. Typing into one field is one
 // step to undo.
 func (w *Window) write(field string, m facilitation.Move) {
-	if w.rendering {
+	if w.rendering || w.watching() {
 		return
 	}
 	w.awake()
@@ -322,6 +335,7 @@ func (w *Window) sit(s facilitation.Session) {
 	w.trail = facilitation.Trail{Session: s}
 	w.page, w.draft, w.asks, w.half, w.carry, w.restored = page{}, draft{}, asking{}, halfMoment{}, facilitation.Session{}, false
 	w.record, w.printer, w.askedPrinter = recordDraft{}, "", false
+	w.leaveRoom()
 	w.sorting, w.ownValue, w.soft = sorting{}, ownValueDraft{}, softening{}
 	w.lock.brought, w.lock.record = false, nil
 	w.forgetUnkept()
@@ -332,6 +346,9 @@ func (w *Window) sit(s facilitation.Session) {
 func (w *Window) undo() {
 	if typing, ok := w.win.Canvas().Focused().(interface{ Undo() }); ok {
 		typing.Undo()
+		return
+	}
+	if w.undoneInNote() {
 		return
 	}
 	w.trail = w.trail.Undo(w.now())
@@ -356,13 +373,17 @@ func (w *Window) render() {
 	w.screen.show(s, now)
 	w.chrome.show(s, now)
 	for _, l := range w.live {
-		may := w.may(l.action)
+		may := w.allows(l.action)
 		l.button.enable(may)
 		visibly(l.button, may || !l.hides)
 	}
 	w.chrome.settle()
+	if w.sample != nil {
+		w.sample.bar.place()
+	}
 	w.rendering = false
 	w.keepUp(now)
+	w.keepLight(s)
 	w.report()
 }
 
@@ -382,20 +403,39 @@ func (w *Window) build(key string, build func(facilitation.Session) *screen, s f
 		w.notice = ""
 	}
 	w.closeMenus()
+	w.focusFirst()
+	if w.screen.moves != moved {
+		w.pace(w.screen.moves)
+	}
+}
+
+// focusFirst lets people type at once. A sample has its bar in use, and no field.
+func (w *Window) focusFirst() {
+	if w.sample != nil {
+		maps.Copy(w.named, w.sample.bar.named)
+		return
+	}
 	w.win.Canvas().Unfocus()
 	if w.screen.first != nil {
 		w.win.Canvas().Focus(w.screen.first)
 	}
-	if w.screen.moves != moved {
-		w.pace(w.screen.moves)
+}
+
+// overlay is what lies over the screen, such as a menu, or nil. A sample's bar is part
+// of its screen.
+func (w *Window) overlay() fyne.CanvasObject {
+	top := w.win.Canvas().Overlays().Top()
+	if w.sample != nil && top == w.sample.bar.over {
+		return nil
 	}
+	return top
 }
 
 // closeMenus takes away what lies over the screen: nothing of the last screen
 // stays on the next one, and least of all on the cover.
 func (w *Window) closeMenus() {
 	overlays := w.win.Canvas().Overlays()
-	for top := overlays.Top(); top != nil; top = overlays.Top() {
+	for top := w.overlay(); top != nil; top = w.overlay() {
 		overlays.Remove(top)
 	}
 }

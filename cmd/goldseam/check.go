@@ -69,11 +69,23 @@ func (l library) checkFile(file string, decks func() []string) error {
 	if wrong := sealedOrKey(text); wrong != "" {
 		return oneFault(file, wrong)
 	}
-	switch kindOf(string(text)) {
-	case aSession:
-		_, err = facilitation.ParseSession(file, text)
+	kind := kindOf(string(text))
+	switch kind {
 	case aRehearsal:
 		err = l.checkRehearsal(file, text)
+	case aPlan:
+		err = checkPlan(file, text, decks)
+	default:
+		err = checkAs(kind, file, text)
+	}
+	return placed(file, err)
+}
+
+// checkAs reads a file that needs no other one.
+func checkAs(kind kind, file string, text []byte) (err error) {
+	switch kind {
+	case aSession:
+		_, err = facilitation.ParseSession(file, text)
 	case aDeck:
 		_, err = facilitation.ParseDeck(file, text)
 	case somePrompts:
@@ -90,10 +102,8 @@ func (l library) checkFile(file string, decks func() []string) error {
 		_, err = facilitation.ParseStandingChoice(file, text)
 	case someNotes:
 		_, err = facilitation.ParsePrivateNotes(text)
-	default:
-		err = checkPlan(file, text, decks)
 	}
-	return placed(file, err)
+	return err
 }
 
 // placed names the file of a fault that has no place in it: of what is kept, nothing
