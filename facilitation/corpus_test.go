@@ -21,7 +21,7 @@ const (
 // Of the fifth that lies aside, at least so much has to hold, in per cent: a little
 // less than what the rules reached when they were written.
 const (
-	asideRecall    = 85 // 88 were reached
+	asideRecall    = 85 // 86 were reached
 	asidePrecision = 88 // 91 were reached
 	asideLeft      = 0  // one of 69 texts that are to be left alone was flagged before somebody looked
 	mostOrdinary   = 2  // of the texts of ordinary talk

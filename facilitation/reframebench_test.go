@@ -7,23 +7,26 @@ import (
 	"time"
 )
 
-// longNote is a note of so many words, made of the corpus from its beginning: hard
-// sentences, warm ones and those that stand near.
+// longNote is a note of so many words and the end of a sentence, made of the corpus from
+// its beginning: hard sentences, warm ones and those that stand near.
 func longNote(t testing.TB, words int) string {
 	t.Helper()
 	var all []string
 	for _, said := range sentences(t) {
 		if len(Suggest(said+"\nYou never listen.", "", rulesOf(t))) > 0 { // a word of harm would silence all of it
-			all = append(all, strings.Fields(said)...)
+			all = append(all, said)
 		}
 	}
-	for len(all) > 0 && len(all) < words {
-		all = append(all, all...)
-	}
-	if len(all) < words {
+	if len(all) == 0 {
 		t.Fatal("every sentence silences what stands beside it")
 	}
-	return strings.Join(all[:words], " ")
+	var note strings.Builder
+	for i, left := 0, words; left > 0; i++ {
+		said := all[i%len(all)] + "\nIt rained.\n" // side by side, two sentences could say what neither does
+		note.WriteString(said)
+		left -= len(strings.Fields(said))
+	}
+	return note.String()
 }
 
 // BenchmarkSuggest looks through notes of 1,000, 10,000 and 100,000 words. Ten thousand
