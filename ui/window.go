@@ -45,6 +45,7 @@ type Window struct {
 	passed  string            // the session that is not at its end and that nobody goes on with now, by its id
 
 	far   turnedAround // the room's view
+	desk  desk
 	light keptLight
 
 	sorting  sorting
