@@ -15,7 +15,8 @@ GOCYCLO = github.com/fzipp/gocyclo/cmd/gocyclo@v0.6.0
 BUILD_PACKAGES = gcc libc6-dev pkg-config libgl1-mesa-dev xorg-dev
 DISPLAY_PACKAGES = xvfb openbox libgl1-mesa-dri
 TEST_PACKAGES = $(BUILD_PACKAGES) $(DISPLAY_PACKAGES) xdotool x11-utils xauth imagemagick \
-	poppler-utils qpdf age strace fonts-noto-core fonts-droid-fallback libfribidi-bin
+	poppler-utils qpdf age strace fonts-noto-core fonts-droid-fallback libfribidi-bin \
+	xserver-xorg-core xserver-xorg-video-dummy x11-xserver-utils
 SOAK_PACKAGES = $(TEST_PACKAGES) xfsprogs e2fsprogs syncthing
 BENCH_PACKAGES = $(BUILD_PACKAGES) $(DISPLAY_PACKAGES) mesa-utils poppler-utils groff chromium
 RUN_PACKAGES = $(BUILD_PACKAGES) $(if $(DISPLAY)$(WAYLAND_DISPLAY),,$(DISPLAY_PACKAGES))

@@ -4,11 +4,11 @@ package assets
 
 import "embed"
 
-// Files are the plans, prompts, values, phrases, rehearsals, sheets, blanks and lines of
-// support as TOML, one folder or file per language, and the words of the screens as
-// JSON.
+// Files are the plans, prompts, values, phrases, rehearsals, the practice round, sheets,
+// blanks and lines of support as TOML, one folder or file per language, and the words of
+// the screens as JSON.
 //
-//go:embed plans prompts values reframe rehearsals sheets blanks support text
+//go:embed plans practice prompts values reframe rehearsals sheets blanks support text
 var Files embed.FS
 
 // The two faces, whole, for screen and paper alike. Their licences stand beside

@@ -231,9 +231,10 @@ func TestWordsArePlainAndKind(t *testing.T) {
 	plain(t, "text/help.en.txt", string(read(t, "text/help.en.txt")))
 }
 
-// tomlFiles are all files of plans, blanks, prompts and values in English.
+// tomlFiles are all files of plans, blanks, prompts and values in English, and the
+// practice round.
 func tomlFiles(t *testing.T) []string {
-	return append(slices.Concat(englishPlans(t), englishBlanks(t)), "prompts/en.toml", "values/en.toml")
+	return append(slices.Concat(englishPlans(t), englishBlanks(t)), "prompts/en.toml", "values/en.toml", "practice/en.toml")
 }
 
 func TestPromptsNameOnlySpeakerListenerAndProblem(t *testing.T) {
@@ -325,6 +326,9 @@ func TestRoomPromptsStayShortWithNamesFilledIn(t *testing.T) {
 			all = append(all, part.Prompts...)
 		}
 	}
+	practice, err := facilitation.ParsePractice("practice/en.toml", read(t, "practice/en.toml"))
+	noFault(t, err)
+	all = append(all, practice.Prompts...)
 	for _, p := range all {
 		for _, problem := range []string{"this", "the Secret-keeping", "what came between us now"} {
 			if room := p.Fill("Maximiliana-Konstantinia", "Annelieselotte-Charlotta", problem).Room; tooLong(room) {

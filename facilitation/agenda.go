@@ -15,10 +15,11 @@ type Agenda struct {
 	Step   int           `toml:"step"` // the step inside the part
 	Begun  bool          `toml:"begun"`
 	OnTime bool          `toml:"on-time"` // the end stays where it is, whatever is paused
-	Longer time.Duration `toml:"longer"`  // by how much the end is later than planned
+	Longer time.Duration `toml:"longer"`  // by how much the end is later than planned; below zero where parts were put in before a fixed end
 	Clock  Stopwatch     `toml:"clock"`
 	Day    time.Time     `toml:"day"`            // the day on which the session began, without its time of day
 	Held   []int         `toml:"held,omitempty"` // the parts that were left, but for those left for another day
+	Asks   Prompt        `toml:"asks,omitempty"` // the question that was asked on the spot, without words for the planned one
 }
 
 // Part is one part of today's agenda. Of is its place in the plan.
@@ -305,10 +306,10 @@ func (s Session) GoBack(_ time.Time) Session {
 	return s.enterStep(s.Agenda.Step - 1)
 }
 
-// enterStep begins a step of the part. A step that goes from hand to hand begins
-// with a cover for the first person.
+// enterStep begins a step of the part, with its planned question. A step that goes
+// from hand to hand begins with a cover for the first person.
 func (s Session) enterStep(step int) Session {
-	s.Agenda.Step, s.Hand = step, Hand{}
+	s.Agenda.Step, s.Agenda.Asks, s.Hand = step, Prompt{}, Hand{}
 	s.Moments = s.Moments.entered(s.inMarking())
 	if s.handsOver() {
 		s.Hand.Stage = HandCover

@@ -99,7 +99,7 @@ func FuzzParsePlan(f *testing.F) {
 }
 
 func FuzzParseSession(f *testing.F) {
-	for _, r := range []*room{full(f, 2), roomAt(f, Turns, 50, 3).do(Session.Ready), roomAt(f, ValuesPart, 50, 2).do(Session.Lift), everyAnswer(f)} {
+	for _, r := range []*room{full(f, 2), roomAt(f, Turns, 50, 3).do(Session.Ready), roomAt(f, ValuesPart, 50, 2).do(Session.Lift), everyAnswer(f), arranged(f)} {
 		text, err := EncodeSession(r.Session, r.now)
 		if err != nil {
 			f.Fatal(err)
@@ -133,11 +133,28 @@ func useRead(t *testing.T, s Session) {
 		if m, err := entry.With(r.Session, Args{Who: r.Names()[0], Text: "x", Choice: "card-0", Act: "x", Time: evening}); err == nil {
 			r.after(time.Minute).do(m)
 			r.useValues()
+			r.useAgenda()
 			r.StepName()
 			r.TurnPrompt()
 			r.Floor.Left(r.now)
 		}
 	}
+}
+
+// useAgenda changes the agenda in every way, as a facilitator might.
+func (r *room) useAgenda() {
+	for i := range r.Agenda.Parts {
+		for _, m := range []Move{Shift(i, 1), Resize(i, 1), Resize(i, -1), Drop(i), PickPrompt(i), AskNow(r.NextPrompt())} {
+			changed := m(r.Session, r.now)
+			changed.Shares(r.now)
+			changed.InRoom(r.now, RoomWords{})
+			changed.TurnPrompt()
+		}
+	}
+	for _, p := range r.Insertable() {
+		Insert(p.Of)(r.Session, r.now).EndPart(r.now)
+	}
+	r.TakeMinute(r.now).Extend(r.now)
 }
 
 // useValues reads of the worksheet what the screens and copies do.
@@ -163,7 +180,7 @@ func TestAnEditedSessionFileNeverBreaksTheRoom(t *testing.T) {
 	for _, r := range []*room{
 		full(t, 2), roomAt(t, Turns, 50, 3).do(Session.Ready, Session.HandOver), roomAt(t, ValuesPart, 50, 2).do(Session.Lift, Session.SkipCard),
 		roomAt(t, ValuesPart, 80, 2).do(Session.Lift, sortAll([]string{"card-1"}, nil), PickValue("card-1")), arrived(t, 80, 2), roomAt(t, Landing, 80, 6),
-		everyAnswer(t), everyAnswer(t).do(Session.Resume, Session.Lift), answered(t, true, true, true).do(KeepValue("card-0"), ActOn("card-0", 0, "a call")),
+		everyAnswer(t), everyAnswer(t).do(Session.Resume, Session.Lift), answered(t, true, true, true).do(KeepValue("card-0"), ActOn("card-0", 0, "a call")), arranged(t),
 	} {
 		text, err := EncodeSession(r.Session, r.now)
 		if err != nil {

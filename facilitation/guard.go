@@ -94,3 +94,12 @@ func sum(lengths []time.Duration) time.Duration {
 	}
 	return whole
 }
+
+// LeftOfPart is what is left of the present part by its plan. Nothing is left once
+// people sit on: no part ends by itself.
+func (s Session) LeftOfPart(now time.Time) time.Duration {
+	if !s.Planned() {
+		return 0
+	}
+	return s.stillTakes(now)
+}

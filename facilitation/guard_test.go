@@ -159,3 +159,19 @@ func TestTheWholeLengthIsKnownForEverybodyBeforeItBegins(t *testing.T) {
 		same(t, "shares", sum(r.Shares(r.now)), want)
 	}
 }
+
+func TestWhatTheRowsOfTodayHaveIsWhatIsLeftOfTheSession(t *testing.T) {
+	for _, late := range []time.Duration{0, 3 * time.Minute, 20 * time.Minute} {
+		r := roomAt(t, Naming, 80, 2).after(late)
+		left := r.LeftOfPart(r.now)
+		for _, share := range r.Shares(r.now)[r.Agenda.At+1:] {
+			left += share
+		}
+		if left > r.UntilEnd(r.now) {
+			t.Errorf("%v later the rows have %v, and %v are left", late, left, r.UntilEnd(r.now))
+		}
+	}
+	r := roomAt(t, Turns, 80, 2).after(3 * time.Hour)
+	same(t, "hours later", r.LeftOfPart(r.now), 0)
+	same(t, "before anybody sits down", Session{}.LeftOfPart(r.now), 0)
+}

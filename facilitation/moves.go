@@ -64,6 +64,9 @@ func agendaMoves() []Entry {
 		{"back", rule(Session.MayGoBack), plain(Session.GoBack)},
 		{"stretch", rule(Session.MayStretch), plain(Session.Stretch)},
 		{"skip-part", rule(Session.MaySkip), plain(Session.SkipPart)},
+		{"end-part", rule(Session.MayEndPart), plain(Session.EndPart)},
+		{"ask-now", rule(Session.MayAskNow), withText(func(room string) Move { return AskNow(Prompt{Room: room}) })},
+		{"as-planned", rule(Session.MayAskAsPlanned), plain(Session.AskAsPlanned)},
 		{"way", nil, func(s Session, a Args) (Move, error) {
 			return withPerson(func(i int) Move { return PickWay(i, a.Choice) })(s, a)
 		}},
@@ -91,6 +94,7 @@ func turnMoves() []Entry {
 		{"move-on", rule(Session.MayConfirm), plain(Session.GotIt)},
 		{"pass", Session.MayPass, plain(Session.Pass)},
 		{"extend", Session.MayExtend, plain(Session.Extend)},
+		{"take-minute", Session.MayTakeMinute, plain(Session.TakeMinute)},
 		{"another", rule(Session.MayAskAnother), plain(Session.AskAnother)},
 	}
 }

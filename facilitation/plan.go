@@ -174,16 +174,23 @@ func (p Plan) Total(length, people int) time.Duration {
 // agenda is the plan's form of that many minutes, for that many people.
 func (p Plan) agenda(length, people int) []Part {
 	var parts []Part
-	key := strconv.Itoa(length)
 	for i, part := range p.Parts {
-		if !part.in(length) {
-			continue
+		if part.in(length) {
+			parts = append(parts, p.today(i, length, people))
 		}
-		planned := part.planned(length, people, p.turn(part))
-		parts = append(parts, Part{Kind: part.Kind, Title: part.Title, Planned: planned, Rounds: part.Rounds[key], Cards: part.Cards[key], Of: i})
 	}
 	return parts
 }
+
+// today is a part of the plan as it is on an agenda, in the form of that many minutes.
+func (p Plan) today(i, length, people int) Part {
+	part := p.Parts[i]
+	planned := part.planned(length, people, p.turn(part))
+	return Part{Kind: part.Kind, Title: part.Title, Planned: planned, Rounds: part.Rounds[formKey(length)], Cards: part.Cards[formKey(length)], Of: i}
+}
+
+// formKey is what minutes, rounds and cards of a form are keyed by.
+func formKey(length int) string { return strconv.Itoa(length) }
 
 // defaultTurn is speak 3:00, reflect 1:30, check 0:30 (method.md 2a).
 func defaultTurn() TurnLengths {

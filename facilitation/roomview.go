@@ -4,8 +4,9 @@ import "time"
 
 // RoomView is what the room sees from its chairs: other data than a Session, and an
 // allow-list. Its words are names of people, the title of a part, the name of the
-// problem, and one sentence of the plan. It has no place for anything else that
-// somebody wrote, so nothing of that can reach a screen that shows a RoomView.
+// problem, and one sentence of the plan, or the one that was asked on the spot for the
+// room to see. It has no place for anything else that somebody wrote, so nothing of that
+// can reach a screen that shows a RoomView.
 type RoomView struct {
 	Scene   RoomScene
 	Names   []string // of everyone, in order
@@ -66,10 +67,12 @@ func (w RoomWords) NeutralRoom() RoomView { return RoomView{Asks: w.Neutral} }
 // InRoom is what the room sees now.
 func (s Session) InRoom(now time.Time, words RoomWords) RoomView {
 	switch {
-	case !s.forRoom():
+	case !s.Begun() || s.Pause.Covered:
 		return words.NeutralRoom()
-	case s.Pause.On:
+	case s.Pause.On: // also out of a private turn: everyone sees that it is paused
 		return s.pausedRoom(now, words)
+	case s.Private():
+		return words.NeutralRoom()
 	}
 	v := RoomView{Scene: RoomPart, Names: s.Names(), Title: s.Part().Title, Part: s.Agenda.At + 1, Parts: len(s.Agenda.Parts), Problem: s.Problem.Named()}
 	asked := s.roomPrompt(words)
@@ -85,9 +88,6 @@ func (s Session) InRoom(now time.Time, words RoomWords) RoomView {
 	return v
 }
 
-// forRoom says whether what is on the screen belongs to everyone.
-func (s Session) forRoom() bool { return s.Begun() && !s.Private() && !s.Pause.Covered }
-
 // roomPrompt is what the room is asked now, or nothing.
 func (s Session) roomPrompt(words RoomWords) Prompt {
 	switch {
@@ -97,6 +97,8 @@ func (s Session) roomPrompt(words RoomWords) Prompt {
 		return words.Check
 	case s.Floor.Open:
 		return s.TurnPrompt()
+	case s.AskedNow():
+		return s.Agenda.Asks
 	case s.Part().Kind == ValuesPart:
 		return s.Prompt("together") // all other stages of it are private
 	}

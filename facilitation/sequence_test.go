@@ -203,6 +203,8 @@ func (e *evenings) direct(t *rapid.T) Move {
 		TickFact(a.Choice), SetAskFirst(a.Text), SetOwn(a.Text), MoneyDateOn(a.Time), MoneyDateEvery(a.Choice), DoesThen(i, a.Text), FeelsThen(i, a.Text),
 		Feel(i, a.Choice), WithTouch(i%2 == 0), AddMoment(a.Text, i > 4), DropMoment(a.Choice), Mark(a.Choice), ChooseMoment(a.Choice),
 		SpeakForSelf(i), GiveAccount(i, a.Choice, a.Text), AnswerAccount(i, a.Choice), NeedAfter(i, a.Text), Session.HearAnother, Session.SkipPart,
+		Shift(i, 1), Shift(i, -1), Shift(i, i), Drop(i), Insert(i), Resize(i, 1), Resize(i, -1), Resize(e.trail.Session.Agenda.At, i), PickPrompt(i),
+		AskNow(Prompt{Step: a.Choice, Room: a.Text, Long: a.Act, Start: a.When}), Session.EndPart, Session.TakeMinute, Session.Extend,
 		Ask(i, a.Text, questionPiles[(i+2)%5]), Reword(i, i-1, a.Text, questionPiles[(i+3)%5]), Resort(i, questionPiles[(i+4)%5]), TakeBack(i), AnswerQuestion(i, (i+3)%6, answers[(i+2)%4], a.Time),
 		ChooseFuture(futureChoices[(i+2)%5]), WorkUntil(a.Time), FeelSafe(a.Text), LooksHealthy(a.Text), ShowFuture(futureShows[(i+2)%3]), StoreFuture(i > 0), Session.FinishFuture,
 	}, "direct")
@@ -373,6 +375,12 @@ func (e *evenings) check(t *rapid.T, before Session) {
 		t.Fatal("a moment is shown before everyone has marked")
 	case !s.handsOver() && s.Moments.tells():
 		t.Fatal("what one alone welcomes is kept after the marking")
+	case s.Planned() && !s.partsFit(s.Plan.agenda(s.Agenda.Length, len(s.People))):
+		t.Fatalf("the parts of today are not those of a plan: %+v", s.Agenda.Parts)
+	case !s.asksFit(), s.AskedNow() && s.Private():
+		t.Fatalf("the room is asked %+v", s.Agenda.Asks)
+	case s.Floor.Length.Speak < s.Floor.Had.Speak, s.Floor.Length.Reflect < s.Floor.Had.Reflect, s.Floor.Length.Check < s.Floor.Had.Check:
+		t.Fatalf("somebody has %+v after somebody who had %+v", s.Floor.Length, s.Floor.Had)
 	case s.answering() && s.GoesRound() && s.Begins() == s.Ownership.Of:
 		t.Fatal("somebody answers their own account")
 	}

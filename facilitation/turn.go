@@ -61,6 +61,7 @@ type Floor struct {
 	Prompt int         `toml:"prompt"`
 	Clock  Stopwatch   `toml:"clock"` // of the present stage
 	Length TurnLengths `toml:"length"`
+	Had    TurnLengths `toml:"had,omitempty"` // the lengths when the last turn of this round ended
 }
 
 func openFloor(people int, lengths TurnLengths) Floor {
@@ -137,12 +138,15 @@ func (f Floor) roundLeft(now time.Time) time.Duration {
 	return after + rest
 }
 
-// TurnPrompt is the question of this round, or the one people went on to. The
-// zero Prompt means there is no turn.
+// TurnPrompt is the question of this round, the one people went on to, or the one
+// that was asked on the spot. The zero Prompt means there is no turn.
 func (s Session) TurnPrompt() Prompt {
 	prompts := s.Prompts()
 	if !s.Floor.Open || len(prompts) == 0 {
 		return Prompt{}
+	}
+	if s.AskedNow() {
+		return s.Agenda.Asks
 	}
 	return prompts[s.Floor.Prompt%len(prompts)]
 }
@@ -261,14 +265,16 @@ func (s Session) Pass(now time.Time) Session {
 }
 
 // endTurn gives the floor to the next person, or ends the round. The next round
-// begins with the next person.
+// begins with the next person, and with its own planned question.
 func (s Session) endTurn() Session {
 	f := s.Floor
 	f.Ready, f.Stage, f.Again, f.Clock = false, Speak, false, Stopwatch{}
 	f.Turn++
+	f.Had = f.Length
 	if f.Turn >= f.People {
 		f.Turn, f.Round, f.Prompt = 0, f.Round+1, f.Prompt+1
-		f.First, f.Length = (f.First+1)%f.People, s.turnLengths()
+		f.First, f.Length, f.Had = (f.First+1)%f.People, s.turnLengths(), TurnLengths{}
+		s.Agenda.Asks = Prompt{}
 	}
 	s.Floor = f
 	return s
@@ -304,18 +310,10 @@ func (s Session) Extend(now time.Time) Session {
 	if !s.MayExtend(now) {
 		return s
 	}
-	more := Minutes(s.extendBy(now))
 	if !s.Agenda.OnTime {
 		s.Agenda.Longer += s.extension(now)
 	}
-	switch s.Floor.Stage {
-	case Speak:
-		s.Floor.Length.Speak += more
-	case Reflect:
-		s.Floor.Length.Reflect += more
-	case Check:
-		s.Floor.Length.Check += more
-	}
+	s.Floor.Length = s.Floor.Length.plus(s.Floor.Stage, s.extendBy(now))
 	return s
 }
 
@@ -324,10 +322,10 @@ func (s Session) MayAskAnother() bool {
 	return s.floorFree() && s.Floor.Stage == Speak && len(s.Prompts()) > 1
 }
 
-// AskAnother shows the next question.
+// AskAnother shows the next question, also after one that was asked on the spot.
 func (s Session) AskAnother(_ time.Time) Session {
 	if s.MayAskAnother() {
-		s.Floor.Prompt = (s.Floor.Prompt + 1) % len(s.Prompts())
+		s.Floor.Prompt, s.Agenda.Asks = (s.Floor.Prompt+1)%len(s.Prompts()), Prompt{}
 	}
 	return s
 }

@@ -129,7 +129,8 @@ func (l *rowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // fits. In a row everything stands on the same middle.
 type flowLayout struct {
 	gap, width float32
-	centre     bool // rows stand in the middle of the width
+	close      float32 // how much nearer rows are to each other
+	centre     bool    // rows stand in the middle of the width
 }
 
 func flow(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
@@ -150,7 +151,7 @@ func (l *flowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 			put(o, x, y+(least.Height-m.Height)/2, min(m.Width, size.Width), m.Height)
 			x += m.Width + l.gap
 		}
-		y += least.Height + l.gap
+		y += least.Height + l.gap - l.close
 	}
 }
 
@@ -161,9 +162,9 @@ func (l *flowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		for _, o := range line {
 			least.Width = max(least.Width, o.MinSize().Width)
 		}
-		least.Height += (&rowLayout{l.gap}).MinSize(line).Height + l.gap
+		least.Height += (&rowLayout{l.gap}).MinSize(line).Height + l.gap - l.close
 	}
-	least.Height = max(0, least.Height-l.gap)
+	least.Height = max(0, least.Height-l.gap+l.close)
 	return least
 }
 

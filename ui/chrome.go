@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -28,7 +29,7 @@ type chrome struct {
 	saved   *textLine   // when the session was saved last; hidden while nothing is kept
 	saving  *savingLine // hidden while what is kept is safe
 	footer  *fyne.Container
-	sample  *fyne.Container // the room for what is said of a sample
+	sample  *fyne.Container // the room for what is said of a sample, or of a practice round
 	body    *fyne.Container
 	dressed fyne.CanvasObject // the screen's own body
 	kept    *textLine         // stands in the Pause's place while the room is paused
@@ -109,10 +110,7 @@ func (c *chrome) fill(o fyne.CanvasObject) {
 // show brings header and footer up to date.
 func (c *chrome) show(s facilitation.Session, now time.Time) {
 	screen := c.w.screen
-	visibly(c.sample, c.w.watching())
-	if c.w.watching() {
-		c.w.sample.bar.show()
-	}
+	c.showTrying(s, now)
 	c.where.set(ask(screen.where, s))
 	aside := ""
 	if screen.aside != nil {
@@ -124,12 +122,28 @@ func (c *chrome) show(s facilitation.Session, now time.Time) {
 	visibly(c.pause, s.MayPause() && c.w.kept.leaving == nil)
 	visibly(c.touched, screen.name == "room" && s.MayPause())
 	visibly(c.kept, s.Pause.On && !screen.plain)
-	visibly(c.notes, shared)
-	problem := s.Problem.Named()
-	c.facing.set(c.facingLine(s, problem))
-	visibly(c.pillAt, shared && problem+s.Ground.Topic != "" && screen.name != "unsafe")
+	visibly(c.notes, shared && !c.w.practising())
+	c.showFacing(s, shared)
 	c.showSaving(now, here && screen.name != "unsafe") // that page says it itself
 	c.showNotices(s, now, here)
+}
+
+// showTrying says of a sample or a practice round that it is one.
+func (c *chrome) showTrying(s facilitation.Session, now time.Time) {
+	switch {
+	case c.w.watching():
+		c.w.sample.bar.show()
+	case c.w.practising():
+		c.w.practice.bar.show(s, now)
+	}
+	visibly(c.sample, c.w.watching() || c.w.practising() && !c.w.screen.plain)
+}
+
+// showFacing shows the problem's name, or the topic, where everyone sees the screen.
+func (c *chrome) showFacing(s facilitation.Session, shared bool) {
+	problem, elsewhere := s.Problem.Named(), []string{"unsafe", "desk"}
+	c.facing.set(c.facingLine(s, problem))
+	visibly(c.pillAt, shared && problem+s.Ground.Topic != "" && !slices.Contains(elsewhere, c.w.screen.name))
 }
 
 // showNotices says what was left to say, and that everything is soon locked.

@@ -29,9 +29,9 @@ type opening struct {
 }
 
 // keepFromBeginning keeps a session that has just begun, as the people chose at
-// arrive. A rehearsal is nobody's session.
+// arrive. A rehearsal is nobody's session, and a practice round is kept nowhere.
 func (w *Window) keepFromBeginning() {
-	if how := w.wanted(); how != "" && how != facilitation.JustTonight && !w.rehearsed {
+	if how := w.wanted(); how != "" && how != facilitation.JustTonight && !w.rehearsed && !w.practising() {
 		w.kept.how = how
 		w.keepAs(how)
 	}

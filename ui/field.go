@@ -126,7 +126,7 @@ func (f *field) FocusGained() {
 func (f *field) TypedKey(e *fyne.KeyEvent) {
 	f.touched()
 	switch e.Name {
-	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF5, fyne.KeyF8, fyne.KeyF9, fyne.KeyF10, fyne.KeyF11, fyne.KeyPageUp, fyne.KeyPageDown:
+	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF5, fyne.KeyF6, fyne.KeyF8, fyne.KeyF9, fyne.KeyF10, fyne.KeyF11, fyne.KeyPageUp, fyne.KeyPageDown:
 		if f.onKey != nil && f.onKey(e) {
 			return
 		}

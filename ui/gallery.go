@@ -15,13 +15,17 @@ import (
 // session before is left.
 func (w *Window) Sit(s facilitation.Session, name string) {
 	w.dropSample()
+	w.dropPractice()
+	w.way, w.asksWay, w.keepsWay = w.room.Way, false, false
 	w.kept, w.rescued = kept{}, rescued{}
-	w.lock, w.own, w.waiting = locking{}, ownNotes{}, nil
+	w.lock, w.own, w.waiting, w.ticked = locking{}, ownNotes{}, nil, nil
 	w.trail, w.asks, w.record = facilitation.Trail{Session: s}, asking{}, recordDraft{}
 	w.leaveRoom()
-	w.far = turnedAround{}
+	w.dropSecond()
+	w.far, w.second = turnedAround{}, second{glass: w.second.glass, lent: w.second.lent, all: w.second.all, desk: w.second.desk}
 	w.sorting, w.ownValue, w.soft = sorting{}, ownValueDraft{}, softening{}
 	w.printer, w.askedPrinter, w.notice = "", false, ""
+	w.desk = desk{}
 	w.last = w.now()
 	w.page = page{name: name, place: s.Place(facilitation.Everyone)}
 	w.shown = ""

@@ -22,14 +22,14 @@ func (w *Window) homeScreen(facilitation.Session) *screen {
 	if w.compact() {
 		size = sizePromptSmall
 	}
-	watch := w.act(buttonQuiet, "watch")
-	room := newContainer(&standInLayout{of: watch, wide: true})
+	looks := newContainer(&rowLayout{slotGap}, w.act(buttonQuiet, "practice"), w.act(buttonQuiet, "watch"))
+	room := newContainer(&standInLayout{of: looks, wide: true})
 	left := newContainer(&aboveLayout{room}, column(smallGap,
 		newContainer(&leadLayout{gap: slotGap}, newProse(size, colorInk, serif).set(w.words.of("home.title")), flow(8, room)),
 		w.subtitle(),
 		w.cards(cards),
 		w.unread(),
-	), watch)
+	), looks)
 	kept := w.newKeptCard(w.howCard())
 	vase, open := w.tallVase(176*w.theme.grown), w.newUnfinishedCard()
 	s := &screen{name: "home", body: w.beside(0.745, left, column(14, w.besidePlans(vase, open, kept)...))}
@@ -133,10 +133,18 @@ func (w *Window) choose(plan facilitation.Plan) {
 
 func (w *Window) howCard() fyne.CanvasObject {
 	lines := []fyne.CanvasObject{w.heading("home.how")}
-	for _, id := range []string{"home.how.turns", "home.how.pause", "home.how.paper"} {
+	for _, id := range w.howLines() {
 		lines = append(lines, newProse(sizeBody, colorSoft, sans).set(w.words.of(id)))
 	}
 	return newCard(column(6, lines...))
+}
+
+// howLines say how it goes, and to somebody who holds the session, what the desk does.
+func (w *Window) howLines() []string {
+	if w.way == facilitation.Facilitating {
+		return []string{"home.how.desk", "home.how.desk.room", "home.how.desk.other"}
+	}
+	return []string{"home.how.turns", "home.how.pause", "home.how.paper"}
 }
 
 // notNowScreen tells when a joint talk is not the right thing, and who can help.

@@ -8,13 +8,15 @@ import (
 )
 
 // Archive is the door to what people keep. Its methods take as long as a disk
-// takes, so they are called beside the window, except for Lock, Standing and
-// Remind, which answer at once. Errors are those of facilitation, or others.
+// takes, so they are called beside the window, except for Lock, Standing,
+// Remind and WayOfUse, which answer at once. Errors are those of facilitation, or others.
 type Archive interface {
 	Standing() facilitation.Keeping         // how sessions are kept unless the people say otherwise
 	SetStanding(facilitation.Keeping) error // JustTonight takes the setting away
 	Remind() int                            // after how many years a session is offered for review, 0 for never
 	SetRemind(years int) error
+	WayOfUse() facilitation.WayOfUse // how the program is used here, "" where it asks at each start
+	SetWayOfUse(facilitation.WayOfUse) error
 	Lockable
 	NewKey(ctx context.Context, passphrase string, progress func(done, all int)) error
 	CheckBackups(ctx context.Context, progress func(done, all int)) (facilitation.Checked, error)

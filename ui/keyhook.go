@@ -13,6 +13,7 @@ var hookedKeys = map[glfw.Key]fyne.KeyName{
 	glfw.KeyEscape:   fyne.KeyEscape,
 	glfw.KeyF1:       fyne.KeyF1,
 	glfw.KeyF5:       fyne.KeyF5,
+	glfw.KeyF6:       fyne.KeyF6,
 	glfw.KeyF8:       fyne.KeyF8,
 	glfw.KeyF9:       fyne.KeyF9,
 	glfw.KeyF11:      fyne.KeyF11,

@@ -252,10 +252,10 @@ func (w *Window) goHome() { w.parting(func() { w.sit(facilitation.Session{}) }) 
 // closes it twice is not asked what nobody could read.
 func (w *Window) quit() {
 	if w.kept.leaving != nil || w.session().Pause.Covered && w.page.name == "unsafe" {
-		w.win.Close()
+		w.shut()
 		return
 	}
-	l := &leaving{then: w.win.Close, ends: true}
+	l := &leaving{then: w.shut, ends: true}
 	if w.unsealed() {
 		w.askUnsafe(l)
 		return

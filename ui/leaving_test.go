@@ -27,7 +27,7 @@ func TestWhoeverClosesSeesNothingOfTheSessionWhileTheDiskIsSlow(t *testing.T) {
 	if w.screen.name != "saving" || w.reads("Ana") || w.chrome.header.Visible() || w.chrome.pause.Visible() || !w.reads("Saving") {
 		t.Fatalf("at once it shows %s: %q", w.screen.name, w.said())
 	}
-	w.press(sign('s'))
+	w.runNamed("stop")
 	w.runNamed("keep")
 	w.runNamed("pause")
 	w.closePage()

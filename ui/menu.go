@@ -24,6 +24,7 @@ type action struct {
 
 	hides bool // its buttons are not there at all while it is not allowed
 	run   func(*Window)
+	each  func(w *Window, place int) // what the key at that place of keys does, where each does something else; nil where not
 	may   func(*Window) bool
 	says  func(*Window) string // the id of its words, where it is not always the same; nil where it is
 }
@@ -39,10 +40,18 @@ func sign(r rune) key            { return key{sign: r} }
 func named(n fyne.KeyName) key   { return key{name: n} }
 func control(n fyne.KeyName) key { return key{name: n, ctrl: true} }
 
+// signs are the keys of a row of signs.
+func signs(text string) (keys []key) {
+	for _, r := range text {
+		keys = append(keys, sign(r))
+	}
+	return keys
+}
+
 // actions is the table, in the order of the keys page. Where two rows share a
 // key, the first one that is allowed takes it.
 func actions() []action {
-	return slices.Concat(pauseActions(), roomActions(), turnActions(), valuesActions(), choiceActions(), sessionActions(), softActions(), viewActions(), sampleActions())
+	return slices.Concat(pauseActions(), roomActions(), deskActions(), turnActions(), valuesActions(), choiceActions(), sessionActions(), softActions(), stampActions(), wayActions(), viewActions(), sampleActions())
 }
 
 func pauseActions() []action {
@@ -50,7 +59,7 @@ func pauseActions() []action {
 		{name: "pause", menu: "pause", keys: []key{named(fyne.KeyEscape), named(fyne.KeyF8), named(fyne.KeySpace)}, page: true, run: func(w *Window) { w.pass(facilitation.Session.Hush) }},
 		{name: "resume", menu: "pause", run: (*Window).resume},
 		{name: "rest", menu: "pause", hides: true, keys: []key{sign('r')}},
-		{name: "stop", menu: "pause", keys: []key{sign('s')}, run: (*Window).stop, may: func(w *Window) bool { return w.session().Pause.On && w.session().MayStop() }},
+		{name: "stop", menu: "pause", run: (*Window).stop, may: func(w *Window) bool { return w.session().Pause.On && w.session().MayStop() }},
 		{name: "cover", menu: "pause", keys: []key{named(fyne.KeyF9)}, page: true, run: (*Window).coverUp},
 		{name: "uncover"},
 	}
@@ -133,7 +142,7 @@ func sessionActions() []action {
 		{name: "new-key", page: true, run: keyPage("new-key"), may: (*Window).mayKeyPage},
 		{name: "check-backups", page: true, run: keyPage("check-backups"), may: (*Window).mayKeyPage},
 		{name: "recover", page: true, run: (*Window).recoverKey, may: (*Window).mayRecover},
-		{name: "private-notes", menu: "session", page: true, run: (*Window).openOwnNotes, may: (*Window).mayOwnNotes},
+		{name: "private-notes", menu: "session", keys: []key{control(fyne.KeyJ)}, page: true, run: (*Window).openOwnNotes, may: (*Window).mayOwnNotes, says: (*Window).ownNotesSay},
 		{name: "kept", menu: "session", keys: []key{control(fyne.KeyO)}, run: func(w *Window) { w.open("kept") }, may: (*Window).mayKept},
 		{name: "stored", menu: "session", page: true, hides: true, run: func(w *Window) { w.openOver("stored") }, may: (*Window).mayStored},
 		{name: "open", menu: "session", run: func(w *Window) { w.open("open") }, may: func(w *Window) bool { return w.free() && !w.session().Planned() }},
@@ -172,7 +181,7 @@ func sampleActions() []action {
 
 func viewActions() []action {
 	return []action{
-		{name: "full-screen", menu: "view", keys: []key{named(fyne.KeyF11)}, page: true, run: func(w *Window) { w.win.SetFullScreen(!w.win.FullScreen()) }},
+		{name: "full-screen", menu: "view", keys: []key{named(fyne.KeyF11)}, page: true, run: (*Window).fullScreen},
 		{name: "text-larger", menu: "view", keys: []key{control(fyne.KeyPlus), control(fyne.KeyEqual)}, page: true, run: func(w *Window) { w.resizeText(1.1) }},
 		{name: "text-smaller", menu: "view", keys: []key{control(fyne.KeyMinus)}, page: true, run: func(w *Window) { w.resizeText(1 / 1.1) }},
 		{name: "dark", menu: "view", keys: []key{control(fyne.KeyD)}, page: true, run: (*Window).turnDark},
@@ -212,10 +221,7 @@ func (w *Window) may(a action) bool { return w.mayWhileWatching(a.name) && w.all
 // allows says whether a row is allowed in the session on screen. In a sample that is
 // how its buttons look, although nobody can press them.
 func (w *Window) allows(a action) bool {
-	if w.kept.leaving != nil && !slices.Contains([]string{"quit", "cover", "uncover"}, a.name) {
-		return false // nothing of the session can be seen
-	}
-	if w.far.on && !slices.Contains(inRoomView, a.name) {
+	if !w.hasPlace(a.name) {
 		return false
 	}
 	if w.page.name != "" && !w.session().Pause.On && !a.page || !w.mayWhileLocking(a.name) {
@@ -226,6 +232,22 @@ func (w *Window) allows(a action) bool {
 	}
 	if entry, ok := facilitation.FindMove(a.name); ok && entry.May != nil {
 		return entry.May(w.session(), w.now())
+	}
+	return true
+}
+
+// whileLeaving are the rows that are there while nothing of the session can be seen.
+var whileLeaving = []string{"quit", "cover", "uncover"}
+
+// hasPlace says whether a row has its place in what is on the screen now.
+func (w *Window) hasPlace(name string) bool {
+	switch {
+	case w.kept.leaving != nil:
+		return slices.Contains(whileLeaving, name)
+	case w.far.on:
+		return slices.Contains(inRoomView, name)
+	case w.practising():
+		return slices.Contains(inPractice, name)
 	}
 	return true
 }
@@ -279,6 +301,10 @@ func (w *Window) press(k key) bool {
 	for _, a := range actions() {
 		if slices.Contains(a.keys, k) && w.may(a) {
 			w.touch()
+			if a.each != nil {
+				a.each(w, slices.Index(a.keys, k))
+				return true
+			}
 			w.run(a)
 			return true
 		}
@@ -365,7 +391,7 @@ func (w *Window) finishPage() bool {
 // fieldKey takes the keys that work even while something is typed.
 func (w *Window) fieldKey(e *fyne.KeyEvent) bool {
 	switch e.Name {
-	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF5, fyne.KeyF8, fyne.KeyF9, fyne.KeyF10, fyne.KeyF11:
+	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF5, fyne.KeyF6, fyne.KeyF8, fyne.KeyF9, fyne.KeyF10, fyne.KeyF11:
 		return w.press(named(e.Name))
 	case fyne.KeyPageDown, fyne.KeyPageUp:
 		f, typing := w.win.Canvas().Focused().(*field)
@@ -401,8 +427,9 @@ func (w *Window) shortcut(s fyne.Shortcut) bool {
 	if !ok || custom.Modifier != fyne.KeyModifierShortcutDefault {
 		return false
 	}
-	if custom.KeyName == fyne.KeyZ {
-		return false // the field's own undo
+	switch custom.KeyName {
+	case fyne.KeyZ, fyne.KeyUp, fyne.KeyDown: // the field's own undo, and its caret
+		return false
 	}
 	return w.press(control(custom.KeyName))
 }
@@ -434,7 +461,7 @@ func (w *Window) keyLabel(k key) string {
 	label := map[fyne.KeyName]string{
 		fyne.KeyEscape: w.words.of("key.escape"), fyne.KeySpace: w.words.of("key.space"), fyne.KeyRight: w.words.of("key.right"),
 		fyne.KeyLeft: w.words.of("key.left"), fyne.KeyReturn: w.words.of("key.enter"), fyne.KeyPageDown: w.words.of("key.page-down"),
-		fyne.KeyPageUp: w.words.of("key.page-up"),
+		fyne.KeyPageUp: w.words.of("key.page-up"), fyne.KeyUp: w.words.of("key.up"), fyne.KeyDown: w.words.of("key.down"),
 	}[k.name]
 	if label == "" {
 		label = string(k.name)
@@ -497,6 +524,7 @@ func (w *Window) turnDark() {
 
 // redress draws everything anew after the theme changed.
 func (w *Window) redress() {
+	w.holdCaret()
 	w.app.Settings().SetTheme(w.theme)
 	w.shown = ""
 	w.render()

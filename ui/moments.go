@@ -17,6 +17,7 @@ type Moment struct {
 	At      time.Time
 	Press   []string        // the names of things that are pressed then
 	Keeps   func() *Pretend // makes what is kept on the made-up computer; nil for nothing
+	screens []monitor       // of the made-up computer, its own first; nil for one
 }
 
 // GalleryTime is when the made-up sessions begin.
@@ -67,7 +68,7 @@ func begin(room Room, plan int, names ...string) *play {
 func Moments(room Room) []Moment {
 	home := Moment{Name: "home", At: GalleryTime}
 	pages := []Moment{home, {Name: "notnow", Page: "notnow", At: GalleryTime}, {Name: "keys", Page: "keys", At: GalleryTime}, {Name: "about", Page: "about", At: GalleryTime}, {Name: "open", Page: "open", At: GalleryTime}}
-	return slices.Concat(pages, changing(room), supporting(room), blankPages(room), early(room), turning(room), valuing(room), askedAlone(room), sharing(room), ending(room), six(room), aboutMoney(room), owningUp(room), goingRound(room), lookingBack(room), differing(room), connecting(room), feeling(room), askingAround(room), lookingAhead(room), intoACalendar(room), sayingItSoftly(room), copying(room), keepingThem(room), keptPages(room), turnedTo(room), lockingUp(room), endingSoftly(room), watching(room))
+	return slices.Concat(pages, changing(room), supporting(room), blankPages(room), early(room), turning(room), valuing(room), askedAlone(room), sharing(room), ending(room), six(room), aboutMoney(room), owningUp(room), goingRound(room), lookingBack(room), differing(room), connecting(room), feeling(room), askingAround(room), lookingAhead(room), intoACalendar(room), sayingItSoftly(room), copying(room), keepingThem(room), keptPages(room), turnedTo(room), atTheDesk(room), notingAtTheDesk(room), lockingUp(room), endingSoftly(room), watching(room), usingIt())
 }
 
 func early(room Room) []Moment {

@@ -15,7 +15,13 @@ func turnedTo(room Room) []Moment {
 		m.Press = append(press, "room-view")
 		return m
 	}
-	moments := []Moment{p.moment("room-size", "room-size"), seen("room-before")}
+	screens := p.moment("room-screens", "room-size")
+	screens.screens = []monitor{
+		newMonitor("A", place{0, 0, 1366, 768}, 293, 165),
+		newMonitor("B", place{1366, 0, 1920, 1080}, 0, 0),
+		newMonitor("C", place{-1280, 68, 1280, 800}, 0, 0),
+	}
+	moments := []Moment{p.moment("room-size", "room-size"), screens, seen("room-before")}
 	p.do(facilitation.Session.Ready)
 	p.wait(31 * time.Second)
 	moments = append(moments, seen("room-turn"), seen("room-shape", "time-shape"), seen("room-far", "far-5"))

@@ -57,8 +57,8 @@ func (w *Window) newEndChoice() *endChoice {
 }
 
 func (e *endChoice) show(s facilitation.Session, now time.Time) {
-	visibly(e.object, s.Begun())
-	if !s.Begun() {
+	visibly(e.object, s.Begun() && !e.w.practising()) // a practice round has no end by the clock
+	if !e.object.Visible() {
 		return
 	}
 	for i, onTime := range []bool{false, true} {
@@ -141,7 +141,7 @@ func (r *restCard) show(s facilitation.Session, now time.Time) {
 	r.body.set(text)
 	visibly(r.checkIn.object, s.Pause.Resting && s.Begun())
 	r.checkIn.show(s.Kept.Resume.CheckIn, now)
-	visibly(r.card, s.Planned())
+	visibly(r.card, s.Planned() && !r.w.practising())
 }
 
 // coverScreen is a neutral page. It says nothing about what is under it.

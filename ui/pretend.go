@@ -16,6 +16,7 @@ import (
 type Pretend struct {
 	Way        facilitation.Keeping // the standing choice
 	Years      int
+	Use        facilitation.WayOfUse // the way of use that is remembered
 	State      facilitation.LockState
 	Passphrase string
 	Kept       []facilitation.KeptSession
@@ -59,6 +60,10 @@ func (w *Window) Lend(p *Pretend) {
 
 // LendFor lends what is kept at a moment.
 func (w *Window) LendFor(m Moment) {
+	w.second.lent, w.second.all, w.second.desk = m.screens, m.screens, monitor{}
+	if len(m.screens) > 0 {
+		w.second.desk = m.screens[0]
+	}
 	if m.Keeps == nil {
 		w.Lend(nil)
 		return
@@ -77,6 +82,15 @@ func (p *Pretend) SetStanding(how facilitation.Keeping) error { p.Way = how; ret
 func (p *Pretend) Remind() int                                { return p.Years }
 func (p *Pretend) SetRemind(years int) error                  { p.Years = years; return p.Wrong }
 func (p *Pretend) Lock() facilitation.LockState               { return p.State }
+func (p *Pretend) WayOfUse() facilitation.WayOfUse            { return p.Use }
+
+// SetWayOfUse remembers the way of use.
+func (p *Pretend) SetWayOfUse(way facilitation.WayOfUse) error {
+	if p.Wrong == nil {
+		p.Use = way
+	}
+	return p.Wrong
+}
 
 func (p *Pretend) MakeKey(passphrase string) error {
 	if p.Wrong == nil {

@@ -16,8 +16,9 @@ import (
 // notebook is by what notes are known that belong to no kept session.
 const notebook = "facilitatornotes"
 
-// ownNotes are a facilitator's notes while their page is open. They stand in no
-// session. When the page is left, they are sealed, and nothing of them stays.
+// ownNotes are a facilitator's notes while they are open, on a page of their own or at
+// the desk. They stand in no session. When they are left, they are sealed, and nothing
+// of them stays.
 type ownNotes struct {
 	session string // the kept session they belong to, or the notebook
 	open    bool   // they were read
@@ -28,6 +29,12 @@ type ownNotes struct {
 	saved   time.Time   // when they were sealed last
 	wrong   bool        // the last try to seal them failed
 	tried   time.Time   // when that was
+
+	desk    bool     // they are open at the desk, and not on a page
+	ticked  []string // the points of the checklist that are ticked
+	field   *field   // where they are written: what is built anew goes on with it, and its caret
+	points  bool     // the checklist is what is seen of them at the desk
+	writing atNote
 }
 
 // sealRetry is how long Goldseam waits before it tries again to seal notes.
@@ -36,18 +43,23 @@ const sealRetry = 30 * time.Second
 // key says when the page has to be built anew.
 func (o ownNotes) key() string { return fmt.Sprint(o.session, o.record.form, o.open) }
 
-// mayOwnNotes says whether the page can be opened. That is the same whether there
-// are notes or not, so that the menu tells nobody.
+// mayOwnNotes says whether the notes can be opened, or shut. That is the same whether
+// there are notes or not, so that the menu tells nobody.
 func (w *Window) mayOwnNotes() bool {
-	return w.room.Private != nil && (w.free() || w.page.name == "private-notes")
+	return w.room.Private != nil && (w.free() || w.page.name == "private-notes" || w.onDesk())
 }
 
 // openOwnNotes asks for the facilitator's own passphrase each time, also while the
 // notes that were left last are still being sealed.
 func (w *Window) openOwnNotes() {
 	door := w.room.Private
+	if w.onDesk() { // a page that asks for it may lie under a pause: one is enough
+		w.page.dropIf(func(p *page) bool { return p.form != nil && p.form.own })
+	}
 	switch {
-	case w.page.name == "private-notes":
+	case w.own.desk && w.onDesk():
+		w.shutAtDesk()
+	case w.page.name == "private-notes" && !w.onDesk():
 		w.closePage()
 	case door.Lock() == facilitation.LockOpen:
 		w.openForm("unlock", &keyForm{of: door, own: true, then: w.readOwnNotes})
@@ -56,15 +68,22 @@ func (w *Window) openOwnNotes() {
 	}
 }
 
-// readOwnNotes opens the page with what lies sealed.
+// readOwnNotes opens the notes with what lies sealed: at the desk, or on a page.
 func (w *Window) readOwnNotes() {
+	if w.session().Private() { // somebody else answers alone by now
+		w.shutNotes()
+		w.render()
+		return
+	}
 	id := notebook
 	if w.kept.keeper != nil {
 		id = w.kept.keeper.ID()
 	}
-	w.own = ownNotes{session: id, keeps: id != notebook}
+	w.own = ownNotes{session: id, keeps: id != notebook, desk: w.onDesk()}
 	below, door := w.page, w.room.Private
-	w.page = page{name: "private-notes", below: &below}
+	if !w.own.desk {
+		w.page = page{name: "private-notes", below: &below}
+	}
 	var notes facilitation.PrivateNotes
 	var err error
 	w.sealing(func() { notes, err = door.Read(id) }, func() { w.readOwn(id, notes, err) })
@@ -87,23 +106,43 @@ func (w *Window) readOwn(id string, notes facilitation.PrivateNotes, err error) 
 	case waiting != nil:
 		w.own.takeDrafts(waiting.written(), w.record)
 		w.own.open, w.own.notes, w.own.keeps, w.own.wrong = true, waiting.notes, waiting.keeps, waiting.wrong
-		w.own.typed = w.now()
+		w.own.typed, w.own.ticked = w.now(), waiting.ticked
 		delete(w.waiting, id)
 	default:
-		w.own.open, w.own.notes = true, notes.Notes
+		w.own.open, w.own.notes, w.own.ticked = true, notes.Notes, notes.Checklist
 		w.own.keeps = w.own.keeps || !notes.Empty()
 		w.own.takeDrafts(notes, w.record)
 	}
+	w.takeTicks()
+	w.takeUnkept()
+	w.own.writing.comes = w.own.open && w.own.desk
 	w.render()
 }
 
-// seesNotes says whether the page of the notes is what is seen.
-func (w *Window) seesNotes() bool { return w.onPage("private-notes") && !w.session().Pause.Covered }
+// takeUnkept takes what was written before the session was kept: from then on it lies
+// with the notes of that session.
+func (w *Window) takeUnkept() {
+	o, left := &w.own, w.waiting[notebook]
+	if !o.open || o.session == notebook || left == nil || left.keeps {
+		return
+	}
+	both := facilitation.PrivateNotes{Notes: o.notes}.With(facilitation.PrivateNotes{Notes: left.notes})
+	o.notes, o.typed = both.Notes, w.now()
+	delete(w.waiting, notebook)
+}
+
+// seesNotes says whether the notes are what is seen: their page, or the desk with them.
+func (w *Window) seesNotes() bool {
+	return (w.onPage("private-notes") || w.own.desk && w.onDesk()) && !w.session().Pause.Covered
+}
 
 // shutUnseen keeps what is a facilitator's own behind their passphrase: their key is
-// in hand only while the page of their notes is what is seen, or while something is
-// done with it. A key in letters is forgotten with its page.
+// in hand only while their notes are what is seen, or while something is done with it.
+// Notes at the desk shut with it. A key in letters is forgotten with its page.
 func (w *Window) shutUnseen() {
+	if w.own.desk && !w.seesNotes() {
+		w.leaveNotes(false)
+	}
 	for p := &w.page; p != nil; p = p.below {
 		switch f := p.form; {
 		case f == nil || w.sees(f):
@@ -117,7 +156,13 @@ func (w *Window) shutUnseen() {
 		w.page.drop("print-recovery")
 	}
 	w.dropWorksheet()
-	if door := w.room.Private; door != nil && !w.seesNotes() && w.lock.own == 0 && !w.seals() && door.Lock() == facilitation.LockOpen {
+	w.shutOwnKey()
+}
+
+// shutOwnKey drops a facilitator's own key where nothing needs it.
+func (w *Window) shutOwnKey() {
+	door, needed := w.room.Private, w.seesNotes() || w.lock.own > 0 || w.seals()
+	if door != nil && !needed && door.Lock() == facilitation.LockOpen {
 		door.Shut()
 	}
 }
@@ -136,6 +181,9 @@ func (o *ownNotes) takeDrafts(notes facilitation.PrivateNotes, there recordDraft
 // written are the notes as they are now.
 func (o ownNotes) written() facilitation.PrivateNotes {
 	n := facilitation.PrivateNotes{Notes: o.notes}
+	if o.session != notebook {
+		n.Checklist = o.ticked
+	}
 	for heading, text := range o.record.texts {
 		if text != "" {
 			if n.Record == nil {
@@ -225,7 +273,7 @@ func (w *Window) leaveNotes(chosen bool) {
 	if o.keeps && o.session != notebook {
 		w.record.texts = nil // they lie with the notes
 	}
-	switch o.open = false; {
+	switch o.open, o.field = false, nil; {
 	case !o.keeps && (chosen || o.written().Empty()), o.keeps && o.typed.IsZero() && !o.wrong:
 		return
 	}
@@ -361,26 +409,22 @@ func (p *page) dropIf(goes func(*page) bool) {
 
 // ownNotesScreen is where a facilitator writes for nobody else.
 func (w *Window) ownNotesScreen(facilitation.Session) *screen {
-	note := w.note("own-notes", "", func(text string) { w.own.notes, w.own.typed = text, w.now() })
-	said := newProse(sizeSmall, colorSoft, sans)
-	keep := w.tap(buttonPlain, "keep-own", w.words.of("private.keep"), "", w.keepOwn)
+	note, checks := w.newOwnNote(), w.newChecklist()
 	drafts, showDrafts := w.ownDrafts()
-	words := column(10, newProse(sizeBody, colorInk, sansBold).set(w.words.of("private.seen")), w.remark("private.body"))
-	left := column(10, fixed(0, 260*w.theme.grown, note), said, flow(0, keep), words)
-	scr := &screen{name: "private-notes", first: note, gone: w.notesGone}
-	scr.body = frame(column(10, w.title("private.title"), gap(1)), w.beside(0.46, w.scrolling(left), w.scrolling(drafts)), gap(4))
+	tall := float32(260)
+	if w.compact() {
+		tall = 190
+	}
+	left := column(10, fixed(0, tall*w.theme.grown, note.field), note.below, w.remark("private.body"))
+	right := column(18, drafts, column(10, w.heading("checklist.title"), newCard(checks.object).padded(18)))
+	scr := &screen{name: "private-notes", first: note.field, gone: w.notesGone}
+	head := column(6, w.title("private.title"), newProse(sizeBody, colorInk, sansBold).set(w.words.of("private.seen")), gap(4))
+	scr.body = frame(head, w.beside(0.46, w.scrolling(left), w.scrolling(right)), gap(4))
 	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "own-passphrase")}
 	scr.right = []fyne.CanvasObject{w.primaryClose()}
 	scr.show = func(_ facilitation.Session, now time.Time) {
-		w.keepOwnNotes(now)
-		note.show(w.own.notes)
-		if w.own.open {
-			note.Enable()
-		} else {
-			note.Disable()
-		}
-		said.set(w.ownSaid())
-		visibly(keep, !w.own.keeps && w.own.open)
+		note.show(now)
+		checks.show()
 		showDrafts()
 	}
 	return scr
@@ -444,6 +488,8 @@ func (w *Window) ownSaid() string {
 		return w.words.of("lock.opening")
 	case o.wrong:
 		return w.words.of("private.unsaved")
+	case !o.keeps && o.desk:
+		return w.words.of("private.nowhere.desk")
 	case !o.keeps:
 		return w.words.of("private.nowhere")
 	case o.session == notebook:
@@ -456,10 +502,11 @@ func (w *Window) ownSaid() string {
 
 // notesGone shuts the notes when their page is not what is seen any more. A window
 // of another size builds the page anew, and shuts nothing. Whoever closed the page
-// chose to; a page or a pause over it may be somebody else's.
+// chose to; a page or a pause over it may be somebody else's, and so may whatever took
+// the desk away.
 func (w *Window) notesGone() {
 	if !w.seesNotes() {
-		w.leaveNotes(!w.page.holdsPage("private-notes"))
+		w.leaveNotes(!w.own.desk && !w.page.holdsPage("private-notes"))
 	}
 }
 

@@ -50,7 +50,7 @@ func (c *stageClock) now() time.Time {
 func (w *Window) Rehearse(p Playback) error {
 	clock := &stageClock{real: w.room.Now, since: w.room.Now(), moment: p.Script.Begins, until: p.Script.Begins, speed: p.Speed}
 	w.now = clock.now
-	w.render()
+	w.forgetWay()
 	return w.Run(func() error { return w.perform(p, clock) })
 }
 

@@ -46,6 +46,8 @@ func wordsIn(o fyne.CanvasObject, to *strings.Builder) {
 		to.WriteString(o.label + o.key)
 	case *tick:
 		to.WriteString(o.label)
+	case *partRow:
+		to.WriteString(o.title + o.after)
 	case *option:
 		to.WriteString(o.name)
 	case *pill:

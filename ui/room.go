@@ -37,6 +37,13 @@ type Room struct {
 	// as the phrases are; nil for none.
 	Rehearsals func() []facilitation.Rehearsal
 
+	// Practice is the round in which people try how a talk goes. It is read as the
+	// rehearsals are; nil for none.
+	Practice func() facilitation.Practice
+
+	// Way is how the program is used. Without one, the window asks before anything else.
+	Way facilitation.WayOfUse
+
 	// Print sets what may be printed on a paper, "a4" or "letter". It may run beside
 	// the window.
 	Print func(ctx context.Context, what facilitation.Printable, paper string) (Printout, error)
@@ -131,6 +138,11 @@ func ReadRoom(files fs.FS, lang string) (room Room, err error) {
 		all, _ := readAll(files, "rehearsals/"+lang, facilitation.ParseRehearsal) // a bad script shows nothing, and fails the tests
 		return all
 	})
+	room.Practice = sync.OnceValue(func() facilitation.Practice {
+		practice, _ := read(files, "practice/"+lang+".toml", facilitation.ParsePractice) // a bad one has no questions, and fails the tests
+		return practice
+	})
+	room.Way = facilitation.AtHome
 	return room, nil
 }
 

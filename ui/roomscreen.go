@@ -44,6 +44,7 @@ var farChairs = []float64{1.5, 2, 3, 5}
 type turnedAround struct {
 	on       bool
 	asked    bool // somebody has said how far away the chairs are
+	turns    bool // this window turns, although there are other monitors
 	filled   bool // the window was made to fill the screen for it
 	sight    sight
 	time     roomTime
@@ -73,12 +74,15 @@ func (w *Window) faces() (plain, bold face) {
 func roomActions() []action {
 	return []action{
 		{name: "room-view", menu: "view", keys: []key{named(fyne.KeyF5)}, page: true, run: (*Window).turnAround, may: (*Window).mayTurnAround},
-		{name: "room-size", menu: "view", hides: true, run: func(w *Window) { w.openOver("room-size") }, may: (*Window).mayRoomSize},
-		{name: "room-pause", keys: []key{sign('b'), sign('.')}, run: func(w *Window) { w.pass(facilitation.Session.Hush) }, may: func(w *Window) bool { return w.far.on && w.session().MayPause() }},
-		{name: "room-next", keys: []key{named(fyne.KeyPageDown)}, run: func(w *Window) { w.runNamed(w.roomStep()) }, may: func(w *Window) bool { return w.far.on }},
-		{name: "room-back", keys: []key{named(fyne.KeyPageUp)}, run: func(w *Window) { w.runNamed("back") }, may: func(w *Window) bool { return w.far.on }},
-		{name: "card-larger", keys: []key{sign('+'), sign('=')}, page: true, run: func(w *Window) { w.stretchCard(1.01) }, may: func(w *Window) bool { return w.onPage("room-size") }},
-		{name: "card-smaller", keys: []key{sign('-')}, page: true, run: func(w *Window) { w.stretchCard(1 / 1.01) }, may: func(w *Window) bool { return w.onPage("room-size") }},
+		{name: "room-size", menu: "view", hides: true, run: (*Window).openRoomSize, may: (*Window).mayRoomSize},
+		{name: "room-swap", menu: "view", keys: []key{sign('s')}, hides: true, run: (*Window).swapScreens, may: (*Window).maySwap},
+		{name: "room-here", menu: "view", hides: true, page: true, run: (*Window).bringHere, may: (*Window).secondOpen},
+		{name: "room-close", menu: "view", hides: true, page: true, run: (*Window).closeSecond, may: (*Window).secondOpen},
+		{name: "room-pause", keys: []key{sign('b'), sign('.')}, run: func(w *Window) { w.pass(facilitation.Session.Hush) }, may: func(w *Window) bool { return (w.far.on || w.secondOpen()) && w.session().MayPause() }},
+		{name: "room-next", keys: []key{named(fyne.KeyPageDown)}, run: func(w *Window) { w.runNamed(w.roomStep()) }, may: (*Window).mayRemote},
+		{name: "room-back", keys: []key{named(fyne.KeyPageUp)}, run: func(w *Window) { w.runNamed("back") }, may: (*Window).mayRemote},
+		{name: "card-larger", keys: []key{sign('+'), sign('=')}, page: true, run: func(w *Window) { w.stretchCard(1.01) }, may: (*Window).mayMeasure},
+		{name: "card-smaller", keys: []key{sign('-')}, page: true, run: func(w *Window) { w.stretchCard(1 / 1.01) }, may: (*Window).mayMeasure},
 	}
 }
 
@@ -92,7 +96,7 @@ var inRoomView = []string{
 // mayTurnAround says whether the room's view can be shown, or left. It does not begin
 // while the screen belongs to one person.
 func (w *Window) mayTurnAround() bool {
-	if w.far.on {
+	if w.far.on || w.secondOpen() {
 		return true
 	}
 	s := w.session()
@@ -103,24 +107,60 @@ func (w *Window) mayRoomSize() bool {
 	return w.page.name == "" && !w.far.on && w.session().Begun() && !w.session().Private()
 }
 
-// turnAround shows the room's view, or leaves it. The first time it asks how far away
-// people sit.
+// mayRemote says whether a presenter's remote does its work: at the desk only beside a
+// window of the room, and never in what one person does alone.
+func (w *Window) mayRemote() bool {
+	s := w.session()
+	return w.far.on || w.secondOpen() && !s.Private() && !s.Pause.On
+}
+
+func (w *Window) openRoomSize() {
+	w.countMonitors()
+	w.openOver("room-size")
+}
+
+// turnAround shows the room's view: in a window of its own where there is a monitor for
+// it, and otherwise in this one. Again it leaves the view in this window; a window of its
+// own fills its monitor once more, since a remote's key must not take it away. The first
+// time it asks how far away people sit.
 func (w *Window) turnAround() {
 	switch {
 	case w.far.on:
 		w.leaveRoom()
+	case w.secondOpen():
+		if w.onPage("room-size") {
+			w.far.asked = true
+			w.closePage()
+		}
+		w.fillSecond()
+		return
 	case !w.far.asked && !w.onPage("room-size"):
-		w.openOver("room-size")
+		w.openRoomSize()
 		return
 	default:
 		if w.onPage("room-size") {
 			w.far.asked = true
 			w.closePage()
 		}
+		w.countMonitors()
+		if m, there := w.roomMonitor(); there && !w.far.turns {
+			w.openSecond(m)
+			return
+		}
 		w.far.on, w.far.filled = true, !w.win.FullScreen()
 		w.win.SetFullScreen(true)
 	}
 	w.render()
+}
+
+// fullScreen lets the room's window fill its monitor or not, and this one where there is
+// no other.
+func (w *Window) fullScreen() {
+	if w.secondOpen() {
+		w.fillOrNot()
+		return
+	}
+	w.win.SetFullScreen(!w.win.FullScreen())
 }
 
 // leaveRoom ends the room's view, and gives the window the size back that it had.
@@ -167,9 +207,10 @@ func (w *Window) roomWords() facilitation.RoomWords {
 	}
 }
 
-// inRoom is what the room sees now. What lies on a page is not for it.
+// inRoom is what the room sees now. What lies on a page is not for it: in this window it
+// then sees what is the same for all pages, and in a window of its own the session below.
 func (w *Window) inRoom(s facilitation.Session, now time.Time) facilitation.RoomView {
-	if w.page.name != "" {
+	if w.page.name != "" && !w.secondOpen() || w.kept.leaving != nil {
 		return w.roomWords().NeutralRoom()
 	}
 	return s.InRoom(now, w.roomWords())
@@ -179,7 +220,7 @@ func (w *Window) inRoom(s facilitation.Session, now time.Time) facilitation.Room
 // of the session.
 func (w *Window) roomScreen(s facilitation.Session) *screen {
 	plain, bold := w.faces()
-	sheet := newRoomSheet(roomType{*w.far.seen(), plain, bold})
+	sheet := newRoomSheet(roomType{*w.far.seen(), plain, bold}, roomCorner)
 	scr := &screen{name: "room", body: sheet, plain: true, bare: true, moves: s.Pause.On}
 	if s.Pause.On {
 		scr.enter = "resume"
@@ -190,69 +231,7 @@ func (w *Window) roomScreen(s facilitation.Session) *screen {
 			scr.enter = w.roomStep()
 		}
 		view := w.inRoom(s, now)
-		sheet.show(w.roomThings(view), w.roomShape(view), w.roomBreath(view), now)
+		w.roomFace().draw(sheet, view, now)
 	}
 	return scr
-}
-
-// roomThings are what the room reads, from top to bottom: one thing at a time.
-func (w *Window) roomThings(v facilitation.RoomView) []said {
-	asked := said{text: v.Asks}
-	switch v.Scene {
-	case facilitation.RoomTurns:
-		return w.turnThings(v.Turn, asked)
-	case facilitation.RoomPaused:
-		if v.Pause.Hush || v.Pause.Rest {
-			return []said{asked}
-		}
-		breath := map[facilitation.BreathStage]string{facilitation.BreatheIn: "pause.in", facilitation.BreatheOut: "pause.out"}[v.Pause.Breath]
-		if breath == "" {
-			breath = "pause.hold"
-		}
-		return []said{{text: w.words.of("room.paused")}, {text: w.words.of(breath), bold: true}}
-	case facilitation.RoomPart:
-		if v.Asks == "" {
-			return []said{{text: v.Title, bold: true}}
-		}
-		return []said{{text: v.Title, bold: true}, asked}
-	}
-	return []said{asked}
-}
-
-// turnThings are whose turn it is, the question, and the time.
-func (w *Window) turnThings(t facilitation.RoomTurn, asked said) []said {
-	if !t.Ready {
-		return []said{{text: w.words.named("turn.ready", t.Speaker), bold: true}, asked}
-	}
-	id := [...]string{"turn.speaks", "turn.reflects", "turn.checks"}[t.Stage]
-	things := []said{{text: w.words.named(id, t.Acting), bold: true}, asked}
-	switch {
-	case t.Cue == facilitation.CueBell:
-		return append(things, said{text: w.words.of("turn.over"), bold: true})
-	case w.far.time != timeClock:
-		return things
-	case t.Cue != facilitation.CueNone && t.Short:
-		return append(things, said{text: w.words.of("room.short"), bold: true})
-	case t.Cue != facilitation.CueNone:
-		return append(things, said{text: w.words.of("room.last"), bold: true})
-	}
-	seconds := int((t.Left + time.Second - 1) / time.Second)
-	return append(things, said{text: fmt.Sprint(seconds / 60), after: fmt.Sprintf(":%02d", seconds%60), bold: true, large: true})
-}
-
-// roomShape is how much of a turn is over, where a shape shows it, or less than nothing.
-func (w *Window) roomShape(v facilitation.RoomView) float64 {
-	if v.Scene != facilitation.RoomTurns || !v.Turn.Ready || w.far.time != timeShape || v.Turn.Whole <= 0 {
-		return -1
-	}
-	return 1 - float64(v.Turn.Left)/float64(v.Turn.Whole)
-}
-
-// roomBreath is how full a chest is in a pause, or less than nothing: there is no circle
-// in its first silence, and none in a longer rest.
-func (w *Window) roomBreath(v facilitation.RoomView) float64 {
-	if v.Scene != facilitation.RoomPaused || v.Pause.Hush || v.Pause.Rest {
-		return -1
-	}
-	return v.Pause.Full
 }

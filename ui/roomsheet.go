@@ -34,26 +34,48 @@ const (
 type roomSheet struct {
 	widget.BaseWidget
 	set           roomType
+	corner        fyne.Size // kept free of words at the top, for what stands there
+	whole         fyne.Size // of the screen that this is a small copy of; none where it is that screen
 	things        []said
-	shape, breath float64 // from 0 to 1, less than 0 for none
-	since         time.Time
-	at            int // the leaf
+	shape, breath float64    // from 0 to 1, less than 0 for none
+	since         time.Time  // when these words began
+	leads         *roomSheet // the sheet whose leaves this one shows, or nil; it is shown first
+	at            int        // the leaf
 
 	renderer *roomSheetRenderer
 }
 
-func newRoomSheet(set roomType) *roomSheet {
-	r := &roomSheet{set: set, shape: -1, breath: -1}
+func newRoomSheet(set roomType, corner fyne.Size) *roomSheet {
+	r := &roomSheet{set: set, corner: corner, shape: -1, breath: -1}
 	r.ExtendBaseWidget(r)
 	return r
+}
+
+// seenFrom sets everything anew where people sit elsewhere, or where the screen is another
+// one.
+func (r *roomSheet) seenFrom(seen sight, whole fyne.Size) {
+	if r.set.sight == seen && r.whole == whole {
+		return
+	}
+	r.set.sight, r.whole = seen, whole
+	if r.renderer != nil {
+		r.renderer.leaves = nil
+		r.Refresh()
+	}
+}
+
+// scale is how large the sheet is beside the screen that it copies.
+func (r *roomSheet) scale() float32 {
+	if size := r.Size(); r.whole.Width > 0 && r.whole.Height > 0 && size.Width > 0 {
+		return min(size.Width/r.whole.Width, size.Height/r.whole.Height)
+	}
+	return 1
 }
 
 // show takes what the room reads. Only what is another one is drawn again.
 func (r *roomSheet) show(things []said, shape, breath float64, now time.Time) {
 	reworded := !slices.Equal(r.things, things) || (r.shape < 0) != (shape < 0) || (r.breath < 0) != (breath < 0)
-	if !slices.EqualFunc(r.things, things, func(a, b said) bool { return a.large == b.large && (a.large || a.text == b.text) }) {
-		r.since = now // other words begin with their first leaf; a clock does not
-	}
+	r.begin(things, now)
 	at := int(max(0, now.Sub(r.since)) / leafStays)
 	turned, moved := at != r.at, r.shape != shape || r.breath != breath
 	r.things, r.shape, r.breath, r.at = things, shape, breath, at
@@ -65,7 +87,19 @@ func (r *roomSheet) show(things []said, shape, breath float64, now time.Time) {
 	case turned && len(r.renderer.leaves) > 1:
 		r.Refresh()
 	case moved:
-		r.renderer.move(r.Size())
+		r.renderer.move(r.renderer.full())
+	}
+}
+
+// begin takes note of when these words began. Other words begin with their first leaf; a
+// clock does not.
+func (r *roomSheet) begin(things []said, now time.Time) {
+	same := func(a, b said) bool { return a.large == b.large && (a.large || a.text == b.text) }
+	switch {
+	case r.leads != nil:
+		r.since = r.leads.since
+	case !slices.EqualFunc(r.things, things, same):
+		r.since = now
 	}
 }
 
@@ -81,7 +115,7 @@ func (r *roomSheet) AccessibilityLabel() string {
 func (r *roomSheet) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 func (r *roomSheet) CreateRenderer() fyne.WidgetRenderer {
-	r.renderer = &roomSheetRenderer{sheet: r, track: &canvas.Rectangle{CornerRadius: shapeHigh / 2}, shape: &canvas.Rectangle{CornerRadius: shapeHigh / 2}, circle: &canvas.Circle{}}
+	r.renderer = &roomSheetRenderer{sheet: r, track: &canvas.Rectangle{}, shape: &canvas.Rectangle{}, circle: &canvas.Circle{}}
 	r.renderer.Refresh()
 	return r.renderer
 }
@@ -97,7 +131,27 @@ type roomSheetRenderer struct {
 	circle       *canvas.Circle
 }
 
-func (*roomSheetRenderer) MinSize() fyne.Size { return fyne.NewSize(300, 200) }
+// MinSize is that of a small copy, or of a screen.
+func (r *roomSheetRenderer) MinSize() fyne.Size {
+	if r.sheet.whole.Width > 0 {
+		return fyne.NewSize(120, 75)
+	}
+	return fyne.NewSize(300, 200)
+}
+
+// full is the size that everything is laid out for. What is laid out is then placed by
+// place, which makes it smaller in a copy.
+func (r *roomSheetRenderer) full() fyne.Size {
+	if r.sheet.whole.Width > 0 && r.sheet.whole.Height > 0 {
+		return r.sheet.whole
+	}
+	return r.sheet.Size()
+}
+
+func (r *roomSheetRenderer) place(o fyne.CanvasObject, x, y, width, height float32) {
+	k := r.sheet.scale()
+	put(o, k*x, k*y, k*width, k*height)
+}
 
 // words is where the words stand: above the shape, or under the circle.
 func (r *roomSheetRenderer) words(size fyne.Size) (fyne.Position, fyne.Size) {
@@ -109,16 +163,22 @@ func (r *roomSheetRenderer) words(size fyne.Size) (fyne.Position, fyne.Size) {
 		at.Y = size.Height * breathShare
 		room.Height = size.Height - at.Y
 	}
+	if r.sheet.corner.IsZero() { // nothing stands above and below it, but the screen's own edges
+		room.Height -= roomMargin
+		if r.sheet.breath < 0 {
+			at.Y, room.Height = at.Y+roomMargin, room.Height-roomMargin
+		}
+	}
 	return at, room
 }
 
-func (r *roomSheetRenderer) Layout(size fyne.Size) {
-	at, room := r.words(size)
+func (r *roomSheetRenderer) Layout(fyne.Size) {
+	at, room := r.words(r.full())
 	if room.Width <= 0 || room.Height <= 0 {
 		return
 	}
 	if r.leaves == nil || r.room != room {
-		r.leaves, r.head = r.sheet.set.clear(r.sheet.things, room, roomCorner)
+		r.leaves, r.head = r.sheet.set.clear(r.sheet.things, room, r.sheet.corner)
 		r.room = room
 	}
 	at.Y += r.head
@@ -128,7 +188,7 @@ func (r *roomSheetRenderer) Layout(size fyne.Size) {
 			r.write(line, at, room.Width)
 		}
 	}
-	r.move(size)
+	r.move(r.full())
 }
 
 // write sets one line in the middle, with what comes after it on the same ground line.
@@ -152,26 +212,29 @@ func (r *roomSheetRenderer) line(words string, size float32, style fyne.TextStyl
 	}
 	text := r.lines[r.seen]
 	r.seen++
-	text.Text, text.TextSize, text.TextStyle = words, size, style
+	k := r.sheet.scale()
+	text.Text, text.TextSize, text.TextStyle = words, size*k, style
 	text.Color = theme.ColorForWidget(colorInk, r.sheet)
 	box := text.MinSize()
-	put(text, left, top, box.Width, box.Height)
+	put(text, left*k, top*k, box.Width, box.Height)
 }
 
 // move brings the shape and the circle up to date, and nothing else.
 func (r *roomSheetRenderer) move(size fyne.Size) {
 	r.track.Hidden, r.shape.Hidden, r.circle.Hidden = r.sheet.shape < 0, r.sheet.shape <= 0, r.sheet.breath < 0
 	width, top := size.Width-2*roomMargin, size.Height-shapeHigh-shapeAbove
-	put(r.track, roomMargin, top, width, shapeHigh)
-	put(r.shape, roomMargin, top, max(shapeHigh, width*float32(min(1, r.sheet.shape))), shapeHigh)
+	r.place(r.track, roomMargin, top, width, shapeHigh)
+	r.place(r.shape, roomMargin, top, max(shapeHigh, width*float32(min(1, r.sheet.shape))), shapeHigh)
 	most := size.Height * breathShare * 0.92
 	across := most * float32(breathLeast+(1-breathLeast)*max(0, r.sheet.breath))
-	put(r.circle, (size.Width-across)/2, (size.Height*breathShare-across)/2, across, across)
+	r.place(r.circle, (size.Width-across)/2, (size.Height*breathShare-across)/2, across, across)
 }
 
 func (r *roomSheetRenderer) Refresh() {
 	r.track.FillColor, r.shape.FillColor = theme.ColorForWidget(colorMist, r.sheet), theme.ColorForWidget(colorCeladon, r.sheet)
 	r.circle.FillColor = theme.ColorForWidget(colorBreath, r.sheet)
+	corner := shapeHigh / 2 * r.sheet.scale()
+	r.track.CornerRadius, r.shape.CornerRadius = corner, corner
 	r.Layout(r.sheet.Size())
 	canvas.Refresh(r.sheet)
 }

@@ -38,21 +38,26 @@ func (w *Window) roomSizeScreen(facilitation.Session) *screen {
 		w.far.anyKey = !w.far.anyKey
 		w.render()
 	})
-	card := w.bankCard()
 	scr := &screen{name: "room-size", gone: func() { w.far.resizing = nil }}
-	left := column(10, w.heading("room.card"), w.remark("room.card.hint"), flow(8, w.act(buttonPlain, "card-larger"), w.act(buttonPlain, "card-smaller")), gap(2), card)
-	right := column(10, w.heading("room.distance"), flow(8, far.objects()...), gap(6), w.heading("room.time"), flow(8, times.objects()...), gap(6), w.heading("room.pausing"), w.remark("room.pausing.hint"), flow(0, anyKey), gap(6), w.remark("room.keys"))
+	screens := w.monitorChooser()
+	left := column(10)
+	if len(w.second.all) > 1 {
+		left.Objects = append(left.Objects, screens.object, gap(6))
+	}
+	left.Objects = append(left.Objects, w.measuring()...)
+	right := column(10, w.heading("room.distance"), flow(8, far.objects()...), gap(6), w.heading("room.time"), flow(8, times.objects()...), gap(6), w.heading("room.pausing"), w.remark("room.pausing.hint"), flow(0, anyKey), gap(6), w.remark(w.perScreen("room.keys")))
 	both := w.beside(0.48, left, right)
 	if w.wideCard() {
 		both = column(columnGap, right, left)
 	}
-	scr.body = column(14, w.title("room.title"), w.remark("room.hint"), gap(2), both)
+	scr.body = column(14, w.title(w.perScreen("room.title")), w.remark("room.hint"), gap(2), both)
 	scr.enter = "room-view"
 	begin := w.primary("room-view")
 	begin.set(w.words.of("room.begin"))
 	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "close-page")}
 	scr.right = []fyne.CanvasObject{begin}
 	scr.show = func(facilitation.Session, time.Time) {
+		screens.show()
 		far.show(strconv.FormatFloat(w.far.seen().distance, 'f', -1, 64))
 		times.show(roomTimes[w.far.time])
 		anyKey.setOn(w.far.anyKey)
@@ -60,8 +65,38 @@ func (w *Window) roomSizeScreen(facilitation.Session) *screen {
 	return scr
 }
 
+// cardHere says whether the screen that is measured is the one that the desk is on.
+func (w *Window) cardHere() bool {
+	return !w.secondOpen() && (len(w.second.all) < 2 || w.far.turns)
+}
+
+func (w *Window) mayMeasure() bool { return w.onPage("room-size") && (w.cardHere() || w.secondOpen()) }
+
+// measuring asks how large the screen really is.
+func (w *Window) measuring() []fyne.CanvasObject {
+	buttons := flow(8, w.act(buttonPlain, "card-larger"), w.act(buttonPlain, "card-smaller"))
+	switch {
+	case w.cardHere():
+		return []fyne.CanvasObject{w.heading("room.card"), w.remark("room.card.hint"), buttons, gap(2), w.bankCard()}
+	case w.secondOpen():
+		return []fyne.CanvasObject{w.heading("room.card"), w.remark("room.card.there"), buttons}
+	}
+	return []fyne.CanvasObject{w.heading("room.card"), w.remark("room.card.later")}
+}
+
+// perScreen is the id of words that are others where there is more than one screen.
+func (w *Window) perScreen(id string) string {
+	if len(w.second.all) > 1 {
+		return id + ".screens"
+	}
+	return id
+}
+
 // wideCard says whether the drawn card has no room beside anything.
 func (w *Window) wideCard() bool {
+	if !w.cardHere() {
+		return false
+	}
 	room := min(w.win.Canvas().Size().Width-2*margin, bodyWidth*w.theme.factor())
 	return float32(cardWide/w.far.seen().pitch) > room*0.47
 }
@@ -71,8 +106,8 @@ func (w *Window) bankCard() fyne.CanvasObject {
 	face := &canvas.Rectangle{FillColor: w.paint(colorMist), StrokeColor: w.paint(colorCeladon), StrokeWidth: 2}
 	size := func() {
 		pitch := w.far.seen().pitch
-		face.CornerRadius = float32(3.18 / pitch) // ISO/IEC 7810: a corner of 3.18 mm
-		face.SetMinSize(fyne.NewSize(float32(cardWide/pitch), float32(cardHigh/pitch)))
+		face.CornerRadius = bankCorner(pitch)
+		face.SetMinSize(cardSize(pitch))
 	}
 	size()
 	holder := newContainer(&leftLayout{}, face)
@@ -84,6 +119,14 @@ func (w *Window) bankCard() fyne.CanvasObject {
 	}
 	return holder
 }
+
+// cardSize is how large a bank card is drawn where a pixel measures so many millimetres.
+func cardSize(pitch float64) fyne.Size {
+	return fyne.NewSize(float32(cardWide/pitch), float32(cardHigh/pitch))
+}
+
+// bankCorner is the radius of its corners: 3.18 mm (ISO/IEC 7810).
+func bankCorner(pitch float64) float32 { return float32(3.18 / pitch) }
 
 // leftLayout gives an object its own size, at the left.
 type leftLayout struct{}
@@ -97,8 +140,12 @@ func (*leftLayout) MinSize(objects []fyne.CanvasObject) fyne.Size { return objec
 
 // stretchCard draws the card larger or smaller, and so says how large a pixel is.
 func (w *Window) stretchCard(by float64) {
-	seen := w.far.seen()
-	seen.pitch = min(max(seen.pitch/by, leastPitch), mostPitch)
+	if w.secondOpen() {
+		w.stretchSecond(by)
+	} else {
+		seen := w.far.seen()
+		seen.pitch = min(max(seen.pitch/by, leastPitch), mostPitch)
+	}
 	if w.far.resizing != nil {
 		w.far.resizing()
 	}

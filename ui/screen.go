@@ -66,6 +66,9 @@ type page struct {
 func (w *Window) which(s facilitation.Session) (string, func(facilitation.Session) *screen) {
 	name, build := w.screenFor(s)
 	part := s.Agenda.At
+	if name == "desk" {
+		return w.deskKey(s), build
+	}
 	if name == "planner" {
 		w.beginPlanning(s)
 		name += w.planning.key()
@@ -77,7 +80,7 @@ func (w *Window) which(s facilitation.Session) (string, func(facilitation.Sessio
 		name += w.own.key()
 	}
 	if name == "room-size" {
-		name += fmt.Sprint(w.wideCard())
+		name += fmt.Sprint(w.wideCard(), w.second.all, w.second.desk, w.secondOpen(), w.far.turns)
 	}
 	if name == "room" {
 		name += w.far.key(s)
@@ -116,6 +119,7 @@ func (w *Window) fit() {
 	}
 	if w.theme.grown != grown {
 		w.theme.grown = grown
+		w.holdCaret()
 		w.app.Settings().SetTheme(w.theme)
 		w.shown = ""
 	}
@@ -174,12 +178,18 @@ func (w *Window) screenFor(s facilitation.Session) (string, func(facilitation.Se
 		return "saving", w.savingScreen
 	case w.far.on:
 		return "room", w.roomScreen
+	case w.onDesk():
+		return "desk", w.deskScreen
 	case s.Pause.On && !w.page.paused:
 		return "pause", w.pauseScreen
 	case w.page.name != "":
 		return w.page.name, w.pages()[w.page.name]
+	case !s.Planned() && w.asksWay:
+		return "ways", w.waysScreen
 	case !s.Planned():
 		return "home", w.homeScreen
+	case w.practising():
+		return w.practiceStep(s)
 	}
 	return w.partScreen(s)
 }
@@ -408,6 +418,8 @@ func (w *Window) report() {
 	}
 	w.reportSort(&text, s)
 	text.WriteString(w.reportRoom())
+	text.WriteString(w.reportDesk(s, now))
+	text.WriteString(w.reportSecond())
 	w.reportSample(&text)
 	w.room.Map(text.String())
 }

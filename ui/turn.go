@@ -51,6 +51,7 @@ func (w *Window) vaseColumn(s facilitation.Session, more ...fyne.CanvasObject) f
 	v.show(len(s.Agenda.Parts), s.Agenda.At)
 	part := newProse(sizeBody, colorSoft, sans).aligned(fyne.TextAlignCenter)
 	part.set(w.words.Say("turn.part", map[string]any{"Part": s.Agenda.At + 1, "Parts": len(s.Agenda.Parts)}))
+	visibly(part, !w.practising()) // there is no agenda in a practice round
 	grown := w.theme.grown
 	return column(smallGap, append([]fyne.CanvasObject{fixed(0, 240*grown, centred(fixed(130*grown, 200*grown, v))), part}, more...)...)
 }

@@ -34,6 +34,11 @@ type Window struct {
 	asks  asking               // a question on its way into the basket
 	carry facilitation.Session // an earlier session whose agreements the next one begins with, or none
 
+	way      facilitation.WayOfUse // how the program is used
+	asksWay  bool                  // the first page asks how
+	keepsWay bool                  // the answer is to be remembered
+	practice *practice             // a practice round, or nil
+
 	planning     planning
 	chosenRegion string // where people look for help; forgotten with the program
 
@@ -44,9 +49,10 @@ type Window struct {
 	counted counted           // how many sessions are kept
 	passed  string            // the session that is not at its end and that nobody goes on with now, by its id
 
-	far   turnedAround // the room's view
-	desk  desk
-	light keptLight
+	far    turnedAround // the room's view
+	second second       // the room's window on a monitor of its own
+	desk   desk
+	light  keptLight
 
 	sorting  sorting
 	ownValue ownValueDraft
@@ -58,6 +64,7 @@ type Window struct {
 	sealed <-chan struct{} // closed once the notes that were left last are sealed
 
 	waiting map[string]*ownNotes // notes that were left and lie in no file, by their session
+	ticked  []string             // what a facilitator ticked on the checklist in a session that is not kept; in no file
 
 	printer      string // its name; "" while it is not known, and where there is none
 	askedPrinter bool   // somebody is asking, or has asked
@@ -71,6 +78,7 @@ type Window struct {
 	rendering bool
 	rehearsed bool // a simulated clock makes leaps, which are no sleep
 	faster    chan time.Duration
+	paced     bool                   // the clock is looked at often
 	work      func(job, then func()) // does a job beside the window, and then the rest in it
 	there     bool                   // the window is open
 	over      atomic.Bool            // its loop has ended, and nothing is drawn any more
@@ -97,7 +105,7 @@ func New(app fyne.App, room Room) *Window {
 // the system opens the window, since that takes as long.
 func Open(app fyne.App, read func() (Room, error)) (*Window, error) {
 	w := &Window{app: app, faster: make(chan time.Duration, 1), pictured: map[string]bool{}}
-	w.work = w.inBackground
+	w.work, w.second.glass = w.inBackground, systemGlass()
 	w.theme = newTheme(faces())
 	app.Settings().SetTheme(w.theme)
 	faces := readFaces()
@@ -133,6 +141,7 @@ func (w *Window) furnish() {
 	w.win.SetContent(w.chrome.object)
 	w.win.SetCloseIntercept(w.quit)
 	w.listen()
+	w.beginWay()
 	w.render()
 }
 
@@ -166,7 +175,9 @@ func (w *Window) ShowAndRun() error {
 		}
 		hookKeys(w.win, w.hooked, w.writes)
 		hookWheel(w.win, w.touch)
-		w.app.Lifecycle().SetOnExitedForeground(w.blurred)
+		w.app.Lifecycle().SetOnExitedForeground(w.leftWindow)
+		w.second.glass.watch(w.monitorChanged)
+		w.countMonitors()
 		if w.room.Shown != nil {
 			w.room.Shown()
 		}
@@ -270,6 +281,7 @@ func (w *Window) look() {
 	w.awake()
 	w.watch()
 	w.advance()
+	w.lookAtSecond()
 	w.render()
 }
 
@@ -332,11 +344,17 @@ func (w *Window) write(field string, m facilitation.Move) {
 
 // sit begins with another session: nothing of the last one is left.
 func (w *Window) sit(s facilitation.Session) {
+	w.leaveNotes(true)
+	w.ticked = nil
 	w.dropKept()
+	w.dropPractice()
 	w.trail = facilitation.Trail{Session: s}
 	w.page, w.draft, w.asks, w.half, w.carry, w.restored = page{}, draft{}, asking{}, halfMoment{}, facilitation.Session{}, false
 	w.record, w.printer, w.askedPrinter = recordDraft{}, "", false
+	w.desk = w.ownDesk()
 	w.leaveRoom()
+	w.dropSecond()
+	w.second.gone = false
 	w.sorting, w.ownValue, w.soft = sorting{}, ownValueDraft{}, softening{}
 	w.lock.brought, w.lock.record = false, nil
 	w.forgetUnkept()
@@ -366,11 +384,13 @@ func (w *Window) render() {
 	w.rendering = true
 	w.fit()
 	s, now := w.session(), w.now()
+	w.desk.away = w.desk.away && s.Pause.On
 	key, build := w.which(s)
 	if key != w.shown {
 		w.build(key, build, s)
 	}
 	w.shutUnseen()
+	w.showSecond(s, now) // the desk's small copy follows it
 	w.screen.show(s, now)
 	w.chrome.show(s, now)
 	for _, l := range w.live {
@@ -383,6 +403,7 @@ func (w *Window) render() {
 		w.sample.bar.place()
 	}
 	w.rendering = false
+	w.keepPace()
 	w.keepUp(now)
 	w.keepLight(s)
 	w.report()
@@ -390,7 +411,6 @@ func (w *Window) render() {
 
 // build changes to another screen.
 func (w *Window) build(key string, build func(facilitation.Session) *screen, s facilitation.Session) {
-	moved := w.screen != nil && w.screen.moves
 	if w.screen != nil && w.screen.preview != nil {
 		w.screen.preview.stop()
 	}
@@ -405,9 +425,6 @@ func (w *Window) build(key string, build func(facilitation.Session) *screen, s f
 	}
 	w.closeMenus()
 	w.focusFirst()
-	if w.screen.moves != moved {
-		w.pace(w.screen.moves)
-	}
 }
 
 // focusFirst lets people type at once. A sample has its bar in use, and no field.
@@ -438,6 +455,14 @@ func (w *Window) closeMenus() {
 	overlays := w.win.Canvas().Overlays()
 	for top := w.overlay(); top != nil; top = w.overlay() {
 		overlays.Remove(top)
+	}
+}
+
+// keepPace looks at the clock often while something moves in one of the windows.
+func (w *Window) keepPace() {
+	if moves := w.screen.moves || w.second.moves(); moves != w.paced {
+		w.paced = moves
+		w.pace(moves)
 	}
 }
 

@@ -143,7 +143,7 @@ type sitting struct {
 func (h house) measureRunning(screen screen, rounds int) error {
 	sittings := []*sitting{
 		{name: "bare Fyne window, idle", program: hello},
-		{name: "Goldseam, home screen", program: app},
+		{name: "Goldseam, first screen", program: app},
 		{name: "Goldseam in a turn", program: app, args: []string{"rehearse", "--window", "cmd/bench/turn.toml", "--speed", "1"}},
 		{name: "Goldseam in a pause, breathing", program: app, args: []string{"rehearse", "--window", "cmd/bench/pause.toml", "--speed", "1"}},
 	}

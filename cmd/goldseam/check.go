@@ -98,6 +98,8 @@ func checkAs(kind kind, file string, text []byte) (err error) {
 		_, err = facilitation.ParseSheet(file, text)
 	case aBlank:
 		_, err = facilitation.ParseBlank(file, text)
+	case aPractice:
+		_, err = facilitation.ParsePractice(file, text)
 	case someSettings:
 		_, err = facilitation.ParseStandingChoice(file, text)
 	case someNotes:
@@ -154,6 +156,7 @@ const (
 	aSheet
 	someSettings
 	someNotes
+	aPractice
 )
 
 // marks are the keys and tables that only one kind of file has.
@@ -169,8 +172,9 @@ var marks = []struct {
 	{someSupport, []string{"region", "emergency", "[[line]]"}},
 	{aBlank, []string{"across", "down", "fill", "values", "full", "list", "spare", "fold", "figure", "[[card]]", "[[card.field]]"}},
 	{aSheet, []string{"intro", "[[section]]"}},
-	{someSettings, []string{"keep", "remind"}},
+	{someSettings, []string{"keep", "remind", "way"}},
 	{someNotes, []string{"notes", "[record]"}},
+	{aPractice, []string{"names", "[[prompt]]"}},
 }
 
 // kindOf decides by the keys of a file, never by its name. A session is looked

@@ -12,7 +12,7 @@ import (
 func shipped(t *testing.T) []string {
 	t.Helper()
 	var all []string
-	for _, pattern := range []string{"plans/*/*", "prompts/*", "values/*", "reframe/*", "blanks/*/*", "rehearsals/*/*"} {
+	for _, pattern := range []string{"plans/*/*", "prompts/*", "values/*", "reframe/*", "blanks/*/*", "rehearsals/*/*", "practice/*"} {
 		files, err := filepath.Glob("../../assets/" + pattern + ".toml")
 		if err != nil || len(files) == 0 {
 			t.Fatalf("%s: %d files, error %v", pattern, len(files), err)
@@ -35,7 +35,8 @@ func TestAFileIsKnownByItsKeys(t *testing.T) {
 	session, _ := kept(t)
 	want := map[string]kind{
 		"../../assets/plans/en/just-turns.toml": aPlan, "../../assets/prompts/en.toml": somePrompts,
-		"../../assets/values/en.toml": aDeck, twoPeople: aRehearsal, session: aSession,
+		"../../assets/practice/en.toml": aPractice,
+		"../../assets/values/en.toml":   aDeck, twoPeople: aRehearsal, session: aSession,
 	}
 	for file, kind := range want {
 		if got := kindOf(content(t, file)); got != kind {
@@ -176,6 +177,7 @@ func TestCheckKnowsWhatIsKept(t *testing.T) {
 		{"locked", "age-encryption.org/v1\n-> X25519 " + canary, "it is locked"},
 		{"a key", "# name: " + canary + "\nAGE-SECRET-KEY-1" + canary, "it is a key"},
 		{"settings", "format = 1\nkeep = \"" + canary + "\"\n", "a session is kept in one of the ways"},
+		{"a way of use", "format = 1\nway = \"" + canary + "\"\n", "the program is used in one of the ways"},
 		{"newer settings", "format = 2\nkeep = \"here\"\n", "a newer Goldseam wrote it"},
 		{"notes", "format = 1\nnotes = \"" + canary + "\n", "it is damaged"},
 		{"a session", "format = 1\nsaved = 2026-11-23T19:42:00Z\n[kept]\n" + canary + " = \"" + canary + "\n", ""},

@@ -40,5 +40,7 @@ func (a archive) Keep(id string, how facilitation.Keeping, news func(facilitatio
 // keeping gives the room its doors to what this person keeps. Nothing is touched
 // before something is kept.
 func (l library) keeping(room *ui.Room) {
-	room.Archive, room.Private = archive{store.Open(places(), l.clock())}, store.OpenPrivate(places(), l.clock())
+	cabinet := store.Open(places(), l.clock())
+	room.Archive, room.Private = archive{cabinet}, store.OpenPrivate(places(), l.clock())
+	room.Way = cabinet.WayOfUse()
 }

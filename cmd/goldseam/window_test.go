@@ -54,7 +54,9 @@ func (p *program) pressFor(key, screen string) {
 // than one press.
 func (p *program) holdFor(key, screen string) {
 	p.t.Helper()
+	p.must("xset", "r", "on")
 	p.must("xdotool", "keydown", key, "sleep", "1.2", "keyup", key)
+	p.must("xset", "r", "off")
 	p.waitScreen(screen)
 }
 

@@ -50,10 +50,30 @@ func openApp(t *testing.T, args ...string) *program {
 	return p
 }
 
-// firstScreen waits until the window shows something, and then for the next look
+// openAsking starts Goldseam as openApp does, and leaves it at the page that asks how it
+// is used.
+func openAsking(t *testing.T, args ...string) *program {
+	t.Helper()
+	p := start(t, goldseam(t), args...)
+	p.firstFrame()
+	p.waitScreen("ways")
+	return p
+}
+
+// firstScreen waits until the window shows something. Where it asks how it is used, the
+// answer is the first one: at home.
+func (p *program) firstScreen() {
+	p.t.Helper()
+	p.firstFrame()
+	if p.screen() == "ways" {
+		p.pressFor("Return", "home")
+	}
+}
+
+// firstFrame waits until the window shows something, and then for the next look
 // at the clock: the first one may find that the display is small, and builds the
 // screen again for it.
-func (p *program) firstScreen() {
+func (p *program) firstFrame() {
 	p.t.Helper()
 	p.waitFor("the first screen", func() bool { return p.screen() != "" && p.painted() })
 	painted := time.Now()
@@ -119,8 +139,15 @@ func (p *program) launch() {
 // It goes when the test ends, and also when the test dies, as its input ends.
 func virtualDisplay(t *testing.T) string {
 	t.Helper()
+	return display(t, "virtual-display")
+}
+
+// display starts a display by that script of .ci.
+func display(t *testing.T, script string) string {
+	t.Helper()
 	var faults output
-	cmd := exec.Command(filepath.Join(root, ".ci", "virtual-display"), "sh", "-c", `echo "$DISPLAY"; cat`)
+	// On a busy machine a key's release may come late, and would be taken for a key that is held.
+	cmd := exec.Command(filepath.Join(root, ".ci", script), "sh", "-c", `xset r off; echo "$DISPLAY"; cat`)
 	cmd.Env, cmd.Stderr = append(os.Environ(), "SCREEN=1366x768x24"), &faults // a small laptop
 	in, inErr := cmd.StdinPipe()
 	out, outErr := cmd.StdoutPipe()

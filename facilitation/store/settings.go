@@ -45,6 +45,18 @@ func (c *Cabinet) SetRemind(years int) error {
 	return c.set(func(s *facilitation.StandingChoice) { s.Remind = years })
 }
 
+// WayOfUse is how the program is used on this computer, "" where it asks when it starts.
+// A file that cannot be read says nothing.
+func (c *Cabinet) WayOfUse() facilitation.WayOfUse {
+	s, _ := c.standing()
+	return s.Way
+}
+
+// SetWayOfUse sets it. "" takes the setting away.
+func (c *Cabinet) SetWayOfUse(way facilitation.WayOfUse) error {
+	return c.set(func(s *facilitation.StandingChoice) { s.Way = way })
+}
+
 // standing reads the settings. None are no error.
 func (c *Cabinet) standing() (facilitation.StandingChoice, error) {
 	text, err := c.disk(c.places.Config).Read(settingsFile, largestSettings)

@@ -38,6 +38,30 @@ func TestSettingsAreThereOnlyWhileSomethingIsSet(t *testing.T) {
 	}
 }
 
+func TestTheWayOfUseIsThereOnlyWhileItIsRemembered(t *testing.T) {
+	c := emptyCabinet(t)
+	fine(t, c.SetWayOfUse(""))
+	if _, err := os.Lstat(c.places.Config); c.WayOfUse() != "" || !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("an empty home says %q, and its folder is there: %v", c.WayOfUse(), err)
+	}
+	fine(t, c.SetRemind(3))
+	for _, way := range facilitation.WaysOfUse() {
+		fine(t, c.SetWayOfUse(way))
+		if again := Open(c.places, c.clock); again.WayOfUse() != way || again.Remind() != 3 {
+			t.Errorf("it says %q, and reminds after %d years", again.WayOfUse(), again.Remind())
+		}
+	}
+	fine(t, c.SetRemind(0))
+	fine(t, c.SetWayOfUse(""))
+	if got := inFolder(t, c.places.Config); len(got) != 0 {
+		t.Errorf("left are %q", got)
+	}
+	layIn(t, c.places.Config, settingsFile, "format = 1\nway = \"upside-down\"\n", evening)
+	if c.WayOfUse() != "" {
+		t.Errorf("a way that is none says %q", c.WayOfUse())
+	}
+}
+
 func TestSettingsThatCannotBeReadKeepNothing(t *testing.T) {
 	c := emptyCabinet(t)
 	for _, text := range []string{"", "format = 1\nkeep = \"always\"\n", "format = 1\nkeep = 3\n", "format = 1\nremind = -1\n", "keep = \"here\"\n", "format = 1\n#" + strings.Repeat(" ", largestSettings)} {
