@@ -38,11 +38,13 @@ build: deps-build
 	go build -tags $(TAGS) -o $(APP) ./cmd/goldseam
 
 # What takes longest begins first, so that nothing long is left to run alone.
-# The second run holds the limits of time and memory, which the race detector blurs.
+# The other runs hold the limits of time and memory, which the race detector blurs, and
+# what it would take too long for.
 test: deps-test build
 	LANG=C.UTF-8 go test -race -tags $(TEST_TAGS) -timeout 14m ./ui ./cmd/goldseam ./facilitation/report ./...
 	LANG=C.UTF-8 go test -tags $(TEST_TAGS) -count=1 -p 1 ./facilitation ./facilitation/store
 	LANG=C.UTF-8 go test -tags $(TEST_TAGS) -count=1 -run TestFortyExports ./cmd/goldseam
+	LANG=C.UTF-8 go test -tags $(TEST_TAGS) -count=1 -run 'TestPauseWorks|TestEveryShippedPrompt' ./ui
 
 # What is longer than a suite should be.
 soak: deps-soak

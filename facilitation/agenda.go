@@ -272,9 +272,10 @@ func (s Session) nextPart(now time.Time) Session {
 var skippable = []PartKind{FeelingsPart, OwnershipPart, PatternPart, Questions, FuturePart, MoneyPart, MomentsPart}
 
 // MaySkip says whether the part can be left for another day: at any step of it,
-// also out of a private turn. Who asked for it is kept nowhere.
+// also out of a private turn, and from the covers before a sort, where nobody's cards lie
+// open. Who asked for it is kept nowhere.
 func (s Session) MaySkip() bool {
-	return s.Begun() && !s.Pause.On && slices.Contains(skippable, s.Part().Kind)
+	return s.Begun() && !s.Pause.On && (s.Values.Stage == ValuesCover || slices.Contains(skippable, s.Part().Kind))
 }
 
 // SkipPart leaves the part for another day and begins the next one.

@@ -196,6 +196,8 @@ func (w *Window) deskWide() bool {
 // deskWhere says whose screen this is, and whether the room has another one.
 func (w *Window) deskWhere(facilitation.Session) string {
 	switch {
+	case mirrored(w.second.desk, w.second.all):
+		return w.words.of("desk.where.mirrored")
 	case !w.deskWide():
 		return w.words.of("desk.where.short")
 	case w.secondOpen():

@@ -105,7 +105,7 @@ func TestAWholeRoundIsHeldFromTheDeskWithEnter(t *testing.T) {
 			t.Fatalf("after %v the laptop shows %s", said, w.screen.name)
 		}
 	}
-	want := []string{"I am ready", "Hand over to Bo", "Bo asks Ana", "Got it", "I am ready", "Hand over to Ana"}
+	want := []string{"Ana begins", "Hand over to Bo", "Bo asks Ana", "Got it", "Bo begins", "Hand over to Ana"}
 	for i, label := range want {
 		if i != 2 && said[i] != label {
 			t.Errorf("step %d is called %q, want %q", i, said[i], label)
@@ -549,7 +549,7 @@ func TestTheHeaderOfTheDeskSaysWhoseItIsAndWhen(t *testing.T) {
 	ends := w.words.Hour(wholeMinute(s.EndsAt(false, *now)))
 	lands := w.words.Hour(wholeMinute(s.EndsAt(false, *now).Add(-10 * time.Minute)))
 	want := "Started " + w.words.Hour(w.record.began) + " · landing at " + lands + " · ends " + ends
-	if w.chrome.aside.text != want || w.chrome.where.text != "Facilitator · nobody sees another screen" {
+	if w.chrome.aside.text != want || w.chrome.where.text != "Facilitator · the room has no screen of its own" {
 		t.Errorf("%q and %q, want %q", w.chrome.where.text, w.chrome.aside.text, want)
 	}
 }
@@ -711,7 +711,39 @@ func TestNoLetterEndsASession(t *testing.T) {
 		}
 		w.typedRune(typed)
 	}
-	if w.session().Part().Kind != facilitation.Turns || !w.session().Pause.On {
+	if s := w.session(); s.Part().Kind != facilitation.Turns || !s.Pause.On || s.Pause.Resting {
 		t.Errorf("typing where no field is leads to %v, paused %v", w.session().Part().Kind, w.session().Pause.On)
+	}
+}
+
+func TestADeskThatIsBuiltAnewLeavesTheKeyboardWhereAQuestionIsTyped(t *testing.T) {
+	w, _, _ := notedHeld(t, true)
+	w.runNamed("own-question")
+	w.named["own-question"].(*field).TypedRune('W')
+	w.blurred() // the notes shut, and the desk is built without them
+	f := w.named["own-question"].(*field)
+	if w.own.open || f.Text != "W" || w.win.Canvas().Focused() != fyne.Focusable(f) {
+		t.Errorf("the field reads %q and the keyboard is at %T", f.Text, w.win.Canvas().Focused())
+	}
+}
+
+func TestADoubleClickLeavesOutOnePart(t *testing.T) {
+	w, _ := heldFrom(t, "desk")
+	w.Press("part-6")
+	had := len(w.session().Agenda.Parts)
+	w.Press("part-drop")
+	w.runNamed("part-drop")
+	if got := len(w.session().Agenda.Parts); got != had-1 {
+		t.Errorf("of %d parts %d are left", had, got)
+	}
+}
+
+func TestTheWayFromTheDeskIsCalledAnewAfterACoveredPause(t *testing.T) {
+	w, _ := heldFrom(t, "desk")
+	want := w.named["desk"].(*button).label
+	w.runNamed("cover")
+	w.goOnFrom()
+	if got := w.named["desk"].(*button).label; got != want {
+		t.Errorf("it is called %q, want %q", got, want)
 	}
 }

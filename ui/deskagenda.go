@@ -319,7 +319,13 @@ func resizeSays(id string) func(*Window) string {
 	}
 }
 
-func (w *Window) dropPart() { w.do(facilitation.Drop(w.takenPart())) }
+// dropPart leaves the taken part out. None is taken then: the next one has its place, and
+// a second click would leave that out too.
+func (w *Window) dropPart() {
+	part := w.takenPart()
+	w.desk.part = 0
+	w.do(facilitation.Drop(part))
+}
 
 func (w *Window) mayDropPart() bool { return w.changesPart() && w.session().MayDrop(w.takenPart()) }
 

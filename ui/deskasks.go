@@ -16,10 +16,12 @@ type deskRoom struct {
 	w      *Window
 	object *fyne.Container
 	title  *textLine
+	side   *button // to the part's own screen, or to that of the pause
 	copy   func(facilitation.RoomView, time.Time)
 	turn   *turnScreen // whose turn it is, and what comes next, in the words of its own screen
 
 	asking *fyne.Container // all that changes what the room sees
+	clock  *textLine       // whose stage it is and what is left, also where the room sees no time
 	who    *prose          // between two turns
 	time   *fyne.Container // a minute more or less
 	asks   *prose
@@ -38,17 +40,18 @@ func (w *Window) newDeskRoom(s facilitation.Session) *deskRoom {
 	for _, b := range r.turn.start.buttons {
 		b.small = true
 	}
+	r.clock = newText(sizeBody, colorInk, sansBold).ticking()
 	r.who, r.asks = newProse(sizeSmall, colorSoft, sans), newProse(sizeSmall, colorSoft, sans)
 	r.own, r.others = w.newOwnQuestion(), w.newDeskQuestions()
 	r.time = w.deskTools(w.steady("extend"), w.steady("take-minute"))
 	tools := w.deskTools(w.deskTool("another"), w.deskTool("other-questions"), w.deskTool("nearly"), w.deskTool("move-on"), w.deskTool("pass"), w.deskTool("stretch"), w.deskTool("rest"))
 	planned := w.act(buttonQuiet, "as-planned")
-	r.asking = column(w.deskClose(), r.who, r.turn.first, r.time, tools, r.asks, r.own.object, planned)
-	side := w.act(buttonQuiet, "desk")
+	r.asking = column(w.deskClose(), r.clock, r.who, r.turn.first, r.time, tools, r.asks, r.own.object, planned)
+	r.side = w.act(buttonQuiet, "desk")
 	r.next = w.tap(buttonPrimary, "next", "", w.keyLabel(named(fyne.KeyReturn)), w.enter)
 	r.resume, r.stop = w.deskAct(buttonPrimary, "resume"), w.deskAct(buttonPlain, "stop")
 	r.resume.setKey(w.keyLabel(named(fyne.KeyReturn)))
-	r.object = newContainer(&deskRoomLayout{whole: w.narrow(), asking: r.asking}, w.deskHead(r.title, side), seen, w.scrolling(r.asking), r.others.object)
+	r.object = newContainer(&deskRoomLayout{whole: w.narrow(), asking: r.asking}, w.deskHead(r.title, r.side), seen, w.scrolling(r.asking), r.others.object)
 	return r
 }
 
@@ -109,17 +112,18 @@ func (r *deskRoom) show(scr *screen, s facilitation.Session, now time.Time) {
 		title = "desk.room"
 	}
 	r.title.set(w.words.of(title))
+	r.side.set(w.words.of(w.deskSays()))
 	r.copy(w.inRoom(s, now), now)
 	listing := w.desk.shows == deskQuestions && w.mayAskOther()
 	visibly(r.object.Objects[2], !listing)
 	r.others.show(s, listing)
-	r.showAsking(s)
+	r.showAsking(s, now)
 	r.showNext(scr, s, now)
 	w.leaveHidden()
 }
 
 // showAsking shows what can be asked in this moment.
-func (r *deskRoom) showAsking(s facilitation.Session) {
+func (r *deskRoom) showAsking(s facilitation.Session, now time.Time) {
 	w, turns := r.w, s.Floor.Open && !s.Pause.On
 	between := ""
 	if turns && !s.Floor.Ready {
@@ -127,6 +131,8 @@ func (r *deskRoom) showAsking(s facilitation.Session) {
 	}
 	r.who.set(between)
 	visibly(r.who, between != "")
+	r.clock.set(w.deskClock(s, now))
+	visibly(r.clock, turns && s.Floor.Ready)
 	visibly(r.time, turns && s.Floor.Ready)
 	visibly(r.turn.first, s.MayStartWith() && !s.RoundsDone())
 	r.turn.start.show(fmt.Sprint(s.Floor.First))
@@ -139,6 +145,16 @@ func (r *deskRoom) showAsking(s facilitation.Session) {
 	r.own.show(s)
 }
 
+// deskClock says whose stage it is and what is left of it.
+func (w *Window) deskClock(s facilitation.Session, now time.Time) string {
+	f := s.Floor
+	if !f.Ready {
+		return ""
+	}
+	id := [...]string{"turn.speaks", "turn.reflects", "turn.checks"}[f.Stage]
+	return w.words.named(id, s.Names()[f.Acting()]) + w.words.of("desk.dot") + w.turnTime(f, now)
+}
+
 // showNext shows the next step, which Enter does, or in a pause the ways out of it.
 func (r *deskRoom) showNext(scr *screen, s facilitation.Session, now time.Time) {
 	w := r.w
@@ -148,7 +164,10 @@ func (r *deskRoom) showNext(scr *screen, s facilitation.Session, now time.Time) 
 		return
 	}
 	label := w.label(findAction(scr.enter))
-	if s.Floor.Open {
+	switch {
+	case scr.enter == "ready":
+		label = w.words.named("desk.ready", s.Names()[s.Floor.Speaker()])
+	case s.Floor.Open:
 		label = r.turn.nextLabel(s, scr.enter, now)
 	}
 	r.next.set(label)

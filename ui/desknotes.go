@@ -79,6 +79,7 @@ func (w *Window) openPanel() (fyne.CanvasObject, func(now time.Time)) {
 		visibly(note.field, !w.own.points)
 		visibly(note.stamps, !w.own.points)
 		note.show(now)
+		visibly(note.said, !w.own.points || w.own.session != notebook) // the checklist says it itself
 		checks.show()
 		w.keepWriting()
 	}
@@ -143,7 +144,7 @@ func (w *Window) stampButtons() fyne.CanvasObject {
 	}
 	var buttons []fyne.CanvasObject
 	for _, id := range stamps {
-		b := w.tap(kind, "stamp-"+id, w.words.of("stamp."+id), "", func() { w.runNamed("stamp-" + id) })
+		b := w.tap(kind, "stamp-"+id, w.words.of("stamp."+id), "", func() { w.stamp(id) })
 		b.small = true
 		buttons = append(buttons, b)
 	}
@@ -253,14 +254,14 @@ func (w *Window) toOwnNote() {
 // with some neutral words. None of them says who did something, or what somebody is like.
 var stamps = []string{"time", "return", "alone", "agreed", "words", "impression"}
 
-// stampActions are the stamps with their keys, which work while somebody types.
+// stampActions are the keys of the stamps, which work while somebody types. They are one
+// row: what a facilitator may write stands on no page that everybody reads.
 func stampActions() []action {
-	rows := make([]action, len(stamps))
-	for i, id := range stamps {
-		digit := fyne.KeyName(rune('1' + i))
-		rows[i] = action{name: "stamp-" + id, keys: []key{control(digit)}, page: true, run: func(w *Window) { w.stamp(id) }, may: (*Window).mayStamp}
+	keys := make([]key, len(stamps))
+	for i := range stamps {
+		keys[i] = control(fyne.KeyName(rune('1' + i)))
 	}
-	return rows
+	return []action{{name: "stamps", keys: keys, page: true, may: (*Window).mayStamp, each: func(w *Window, place int) { w.stamp(stamps[place]) }}}
 }
 
 func (w *Window) mayStamp() bool { return w.own.open && w.own.field != nil && w.seesNotes() }
@@ -268,6 +269,9 @@ func (w *Window) mayStamp() bool { return w.own.open && w.own.field != nil && w.
 // stamp puts a line at the end of the note: the time of day, the part, and the words of
 // the stamp. Whoever writes goes on after it.
 func (w *Window) stamp(id string) {
+	if !w.mayStamp() {
+		return
+	}
 	f, said := w.own.field, []string{w.words.Hour(w.now())}
 	if s := w.session(); s.Begun() {
 		said = append(said, facilitation.CleanLine(s.Part().Title))

@@ -30,6 +30,7 @@ func (w *Window) handOverScreen(s facilitation.Session) *screen {
 	lift := w.primary("lift")
 	lift.set(w.words.named("values.before.begin", name))
 	scr := &screen{name: "hand-over", body: centred(fixed(760, 0, column(22, slices.Concat(words, cards, w.showNothing(s))...))), enter: "lift", where: w.whereabouts, aside: w.untilLanding, show: show}
+	scr.left = []fyne.CanvasObject{w.act(buttonPlain, "skip-part")}
 	scr.right = []fyne.CanvasObject{lift}
 	return scr
 }

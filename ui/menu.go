@@ -3,6 +3,7 @@ package ui
 import (
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"fyne.io/fyne/v2"
@@ -254,7 +255,7 @@ func (w *Window) hasPlace(name string) bool {
 
 // run does a row, if it is allowed.
 func (w *Window) run(a action) {
-	if !w.may(a) {
+	if !w.may(a) || a.each != nil { // what each key does, only a key can say
 		return
 	}
 	if a.run != nil {
@@ -336,10 +337,26 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		w.enter()
 	default:
+		paused := w.session().Pause.On
 		if !w.press(named(e.Name)) {
 			w.scrollBy(scrollKeys[e.Name])
 		}
+		if e.Name == fyne.KeySpace && !paused && w.session().Pause.On {
+			w.typedOn = w.now()
+		}
 	}
+}
+
+// typesOn says whether letters still come from somebody who typed where no field is: the
+// first space paused, and what follows is no key.
+func (w *Window) typesOn() bool {
+	now := w.now()
+	if w.typedOn.IsZero() || !w.session().Pause.On || now.Sub(w.typedOn) >= typingRest*2 {
+		w.typedOn = time.Time{}
+		return false
+	}
+	w.typedOn = now
+	return true
 }
 
 // scrollKeys scroll by a part of what is seen, where no move has the key.
@@ -351,7 +368,7 @@ var scrollKeys = map[fyne.KeyName]float32{
 // has nothing else to do with it: the field takes it, even after a click beside it.
 func (w *Window) typedRune(r rune) {
 	w.touch()
-	if w.anyKeyPauses(sign(r)) {
+	if w.typesOn() || w.anyKeyPauses(sign(r)) {
 		return
 	}
 	if f, ok := w.screen.first.(*field); ok && f.secret && f.Visible() {

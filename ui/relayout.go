@@ -39,7 +39,9 @@ func wordsIn(o fyne.CanvasObject, to *strings.Builder) {
 	to.WriteString("\x00")
 	switch o := o.(type) {
 	case *textLine:
-		to.WriteString(o.text)
+		if !o.ticks {
+			to.WriteString(o.text)
+		}
 	case *prose:
 		to.WriteString(o.text)
 	case *button:

@@ -224,7 +224,7 @@ func (w *Window) roomScreen(s facilitation.Session) *screen {
 	scr := &screen{name: "room", body: sheet, plain: true, bare: true, moves: s.Pause.On}
 	if s.Pause.On {
 		scr.enter = "resume"
-		scr.right = []fyne.CanvasObject{w.primary("resume")}
+		scr.left, scr.right = []fyne.CanvasObject{w.backFromRoom()}, []fyne.CanvasObject{w.primary("resume")}
 	}
 	scr.show = func(s facilitation.Session, now time.Time) {
 		if !s.Pause.On {
@@ -234,4 +234,14 @@ func (w *Window) roomScreen(s facilitation.Session) *screen {
 		w.roomFace().draw(sheet, view, now)
 	}
 	return scr
+}
+
+// backFromRoom is the way back from the room's view for those who have no keyboard at
+// hand: a press anywhere pauses, and it stands in the pause.
+func (w *Window) backFromRoom() *button {
+	id := "room.back"
+	if w.desk.on {
+		id = "room.back.desk"
+	}
+	return w.tap(buttonPlain, "room-view", w.words.of(id), findAction("room-view").chip(w), func() { w.runNamed("room-view") })
 }

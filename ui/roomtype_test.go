@@ -122,6 +122,9 @@ func TestEveryShippedPromptCanBeReadFromTheFarChairOnTwelveScreens(t *testing.T)
 	if len(asks) < 400 {
 		t.Fatalf("only %d prompts", len(asks))
 	}
+	if slowed > 1 { // make test measures all of them without the race detector
+		asks = asks[:len(asks)/8]
+	}
 	for _, s := range screens12 {
 		for _, distance := range []float64{1, 2, 3, 5} {
 			r := roomType{sight{distance, pitchOf(s.inches, s.wide, s.high)}, plain, bold}

@@ -26,9 +26,10 @@ type second struct {
 	here   bool        // it was brought to the desk
 	gone   bool        // its monitor went, and it opens again when that comes back
 	moving []*placement
-	drawn  [2]drawn                // desk and room
-	back   time.Time               // until then the keyboard is given back to the desk; zero where it has it
-	left   time.Time               // when the keyboard left one of our windows; zero once that is settled
+	drawn  [2]drawn  // desk and room
+	back   time.Time // until then the keyboard is given back to the desk; zero where it has it
+	left   time.Time // when the keyboard left one of our windows; zero once that is settled
+	stray  straying
 	kinds  map[monitorKind]float64 // millimetres of a pixel, as a card was held to it
 }
 
@@ -80,6 +81,7 @@ func (w *Window) openSecond(on monitor) {
 	w.second.wants, w.second.here, w.second.gone = on, false, false
 	if w.second.window != nil {
 		w.moveSecond(on, true)
+		w.unhideSecond()
 		return
 	}
 	plain, bold := w.faces()
@@ -144,7 +146,7 @@ func (w *Window) dropSecond() {
 	if w.second.glass.focused(r.win) {
 		w.second.left = w.now()
 	}
-	w.second.window, w.second.moving, w.second.back = nil, nil, time.Time{}
+	w.second.window, w.second.moving, w.second.back, w.second.stray = nil, nil, time.Time{}, straying{}
 	r.win.Hide()
 	r.win.Close()
 }
@@ -162,7 +164,7 @@ func (w *Window) fillSecond() {
 
 // secondFills says whether the room's window is where it belongs, and nothing is to do.
 func (w *Window) secondFills(m monitor) bool {
-	if !w.secondOpen() || w.second.here {
+	if !w.secondOpen() || w.second.here || w.second.stray.hidden {
 		return false
 	}
 	at, there := w.second.glass.place(w.second.window.win)
@@ -185,6 +187,7 @@ func (w *Window) bringHere() {
 	w.countMonitors()
 	w.second.here = true
 	w.moveSecond(w.second.desk, false)
+	w.unhideSecond()
 	w.second.back = time.Time{}
 	bring(w.second.window.win)
 	w.render()
@@ -204,6 +207,7 @@ func (w *Window) swapScreens() {
 	w.second.wants, w.second.here = desk, false
 	w.sendTo(w.win, room, w.win.FullScreen())
 	w.moveSecond(desk, true)
+	w.unhideSecond()
 	w.render()
 }
 
@@ -239,6 +243,8 @@ func (w *Window) lookAtSecond() {
 			w.settleDown(now)
 		}
 	}
+	w.keepDesk()
+	w.keepSecond(now)
 	w.second.drawn[0].look(w.win)
 	if w.second.window != nil {
 		w.second.drawn[1].look(w.second.window.win)
@@ -290,7 +296,7 @@ func (w *Window) giveKeysBack(now time.Time) {
 	case w.second.back.IsZero():
 	case now.After(w.second.back):
 		w.second.back = time.Time{}
-		if w.roomElsewhere() {
+		if w.roomElsewhere() && !w.secondStrays() {
 			w.notice = w.words.of("room.elsewhere")
 		}
 	case w.second.window != nil && w.second.glass.focused(w.second.window.win):
@@ -322,8 +328,9 @@ func (w *Window) settleFocus(now time.Time) {
 // monitorChanged hides the room's window at once where its monitor went, since the system
 // puts it onto the desk's. The rest is done when the system has finished.
 func (w *Window) monitorChanged(lost string) {
-	if r := w.second.window; r != nil && lost != "" && lost == w.second.wants.name && !w.second.here {
-		r.win.Hide()
+	w.second.stray.returns = 0
+	if w.secondOpen() && lost != "" && lost == w.second.wants.name && !w.second.here {
+		w.hideSecond()
 	}
 	w.post(w.recountMonitors)
 }
@@ -341,8 +348,9 @@ func (w *Window) recountMonitors() {
 		w.second.gone = true
 		w.notice = w.words.of("room.unplugged")
 	case open && !w.second.here && !w.secondFills(found):
-		w.second.window.win.Show()
 		w.openSecond(found)
+	case open && !w.second.here:
+		w.second.wants = found
 	case w.second.gone && there:
 		w.leaveRoom()
 		w.openSecond(found)
@@ -450,7 +458,7 @@ func (w *Window) roomTouched() {
 
 // moves says whether something of it has to be looked at often.
 func (s *second) moves() bool {
-	return len(s.moving) > 0 || !s.back.IsZero() || s.window != nil && s.window.breathes()
+	return len(s.moving) > 0 || !s.back.IsZero() || !s.stray.since.IsZero() || s.window != nil && s.window.breathes()
 }
 
 // roomElsewhere says whether the room's window is on another monitor than people chose.
@@ -469,7 +477,7 @@ func (w *Window) reportSecond() string {
 		return fmt.Sprintf("state second none\nstate monitors %v\n", w.second.all)
 	}
 	stage := "open"
-	if len(w.second.moving) > 0 {
+	if len(w.second.moving) > 0 || w.second.stray.hidden || !w.second.stray.since.IsZero() {
 		stage = "placing"
 	}
 	at, _ := w.second.glass.place(r.win)

@@ -30,6 +30,8 @@ type pretendGlass struct {
 	at      map[fyne.Window]place
 	focus   fyne.Window
 	stuck   bool
+	shrunk  place // where a full screen is, instead of filling its monitor; none as a rule
+	takes   bool  // it puts every full screen onto its first monitor
 	changed func(lost string)
 }
 
@@ -55,6 +57,12 @@ func (g *pretendGlass) place(win fyne.Window) (place, bool) {
 		at = place{g.all[0].at.x + 10, g.all[0].at.y + 10, 1280, 760}
 	}
 	if win.FullScreen() {
+		if g.shrunk.wide > 0 {
+			return g.shrunk, true
+		}
+		if g.takes {
+			return g.all[0].at, true
+		}
 		for _, m := range g.all {
 			if m.at.holds(at) {
 				return m.at, true
@@ -324,6 +332,85 @@ func TestTheRoomsWindowIsBroughtHereAndBack(t *testing.T) {
 	w.lookLater(now)
 	if at, _ := g.place(w.roomWin()); at != projector.at {
 		t.Errorf("F5 brings it to %v", at)
+	}
+}
+
+// TestARoomsWindowThatTheSystemMovedComesBack is about a plug that wobbles: the monitor is
+// there whenever it is asked for, and the window was put over the desk.
+func TestARoomsWindowThatTheSystemMovedComesBack(t *testing.T) {
+	for name, moved := range map[string]place{"over the desk": laptop.at, "smaller than its monitor": {projector.at.x, projector.at.y, 800, 600}} {
+		w, g, now := withRoom(t, "turn-speak")
+		for range 8 {
+			if moved == laptop.at {
+				g.at[w.roomWin()] = place{10, 10, 1280, 760}
+			} else {
+				g.shrunk = moved
+			}
+			w.look()
+			if over := moved == laptop.at; w.second.stray.hidden != over || !w.second.moves() {
+				t.Fatalf("%s: hidden %v, looked at often %v", name, w.second.stray.hidden, w.second.moves())
+			}
+			w.lookLater(now)
+			g.shrunk = place{}
+			w.lookLater(now)
+			if at, _ := g.place(w.roomWin()); at != projector.at || w.second.stray.hidden || w.notice != "" {
+				t.Fatalf("%s: it is at %v, hidden %v, and the desk says %q", name, at, w.second.stray.hidden, w.notice)
+			}
+			*now = now.Add(calm)
+			w.last = *now
+		}
+	}
+}
+
+func TestAMonitorThatIsBackAtOnceShowsTheRoomAgain(t *testing.T) {
+	w, g, now := withRoom(t, "turn-speak")
+	g.changed(projector.name) // it went and came before anybody asked
+	w.lookLater(now)
+	if at, _ := g.place(w.roomWin()); at != projector.at || w.second.stray.hidden || !w.roomWin().FullScreen() {
+		t.Fatalf("it is at %v, hidden %v", at, w.second.stray.hidden)
+	}
+	moved := projector
+	moved.at.x -= 3200 // to the other side of the laptop, and the window goes with it
+	g.all, g.at[w.roomWin()] = []monitor{laptop, moved}, moved.at
+	g.changed("")
+	for range 30 {
+		w.lookLater(now)
+	}
+	if at, _ := g.place(w.roomWin()); at != moved.at || !w.roomWin().FullScreen() || w.notice != "" {
+		t.Errorf("on a monitor that moved it is at %v, and the desk says %q", at, w.notice)
+	}
+}
+
+func TestASystemThatAlwaysTakesTheRoomsWindowIsLeftToPeople(t *testing.T) {
+	w, g, now := withRoom(t, "turn-speak")
+	g.takes = true
+	for range 60 {
+		w.lookLater(now)
+	}
+	if w.notice != w.words.of("room.elsewhere") || w.roomWin().FullScreen() || w.second.stray.hidden || len(w.second.moving) > 0 {
+		t.Errorf("the desk says %q, the window is hidden %v and fills a screen %v", w.notice, w.second.stray.hidden, w.roomWin().FullScreen())
+	}
+}
+
+func TestARoomsWindowThatPeopleLetFillNothingIsTheirs(t *testing.T) {
+	w, g, now := withRoom(t, "turn-speak")
+	w.key(fyne.KeyF11)
+	g.at[w.roomWin()] = place{10, 10, 640, 400}
+	for range 4 {
+		w.lookLater(now)
+	}
+	if at, _ := g.place(w.roomWin()); !laptop.at.holds(at) || w.second.stray.hidden {
+		t.Errorf("it was dragged to the laptop, and is at %v", at)
+	}
+}
+
+func TestNotesShutWhereTheSystemPutsTheDeskOntoTheRoomsScreen(t *testing.T) {
+	w, g, now := withRoom(t, "turn-speak")
+	w.page = page{name: "keys", form: &keyForm{own: true, key: "k"}} // what blurred takes away
+	g.at[w.win] = place{projector.at.x + 10, 10, 1000, 700}
+	w.lookLater(now)
+	if w.page.name != "" {
+		t.Error("they stay open")
 	}
 }
 

@@ -35,6 +35,7 @@ type textLine struct {
 	style fyne.TextStyle
 	align fyne.TextAlign
 	short bool
+	ticks bool // it changes by itself every second
 }
 
 func newText(size fyne.ThemeSizeName, color fyne.ThemeColorName, style fyne.TextStyle) *textLine {
@@ -64,6 +65,13 @@ func (t *textLine) shorten() *textLine {
 	t.short = true
 	t.Refresh()
 	return t
+}
+
+// ticking is for a line with a clock in it: it has the width that it is given, and a
+// second that passes lays nothing out again.
+func (t *textLine) ticking() *textLine {
+	t.ticks = true
+	return t.shorten()
 }
 
 // natural is how wide the whole line is.

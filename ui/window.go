@@ -70,7 +70,8 @@ type Window struct {
 	askedPrinter bool   // somebody is asking, or has asked
 	notice       string // what went wrong after its page was closed, until it was read
 
-	shown     string // what the screen was built for
+	typedOn   time.Time // when a letter came last from somebody whose space had paused; zero for nobody
+	shown     string    // what the screen was built for
 	screen    *screen
 	chrome    *chrome
 	named     map[string]fyne.CanvasObject
@@ -417,6 +418,7 @@ func (w *Window) build(key string, build func(facilitation.Session) *screen, s f
 	if w.screen != nil && w.screen.gone != nil {
 		w.screen.gone()
 	}
+	before, typed := w.screen, w.typedInto()
 	w.shown, w.named, w.live = key, map[string]fyne.CanvasObject{}, nil
 	w.screen = build(s)
 	w.chrome.dress(w.screen)
@@ -425,6 +427,19 @@ func (w *Window) build(key string, build func(facilitation.Session) *screen, s f
 	}
 	w.closeMenus()
 	w.focusFirst()
+	if f, ok := w.named[typed].(*field); ok && w.screen.first == nil && before.name == w.screen.name {
+		w.win.Canvas().Focus(f) // the next letters would be keys
+	}
+}
+
+// typedInto is the name of the field that has the keyboard, or nothing.
+func (w *Window) typedInto() string {
+	for name, o := range w.named {
+		if f, ok := o.(*field); ok && w.win.Canvas().Focused() == fyne.Focusable(f) {
+			return name
+		}
+	}
+	return ""
 }
 
 // focusFirst lets people type at once. A sample has its bar in use, and no field.

@@ -47,9 +47,26 @@ func TestTheLaptopIsTurnedAroundAndPausedFromTheFarChair(t *testing.T) {
 	p.pressFor("F5", "turn")
 	p.waitState("full", "false")
 	p.pressFor("F5", "room") // the distance is asked once
+	p.leavesByMouse()
 	if p.state("stage") != "reflect" || p.state("running") != "true" {
 		t.Errorf("turning around changed the turn:\n%s", p.readMap().text)
 	}
+}
+
+// leavesByMouse goes back from the room's view and to it again without the keyboard.
+func (p *program) leavesByMouse() {
+	p.t.Helper()
+	p.waitState("full", "true")
+	p.must("xdotool", "mousemove", "700", "300", "click", "1")
+	p.waitState("paused", "true")
+	p.click("room-view")
+	p.waitState("full", "false")
+	if m := p.readMap(); m.screen != "pause" || m.states["room"] != "false" {
+		p.t.Errorf("the way back leads to:\n%s", m.text)
+	}
+	p.pressFor("F5", "room")
+	p.key("Return")
+	p.waitState("paused", "false")
 }
 
 func TestAnyKeyPausesWherePeopleTickThat(t *testing.T) {
