@@ -44,7 +44,7 @@ test: deps-test build
 	LANG=C.UTF-8 go test -race -tags $(TEST_TAGS) -timeout 14m ./ui ./cmd/goldseam ./facilitation/report ./...
 	LANG=C.UTF-8 go test -tags $(TEST_TAGS) -count=1 -p 1 ./facilitation ./facilitation/store
 	LANG=C.UTF-8 go test -tags $(TEST_TAGS) -count=1 -run TestFortyExports ./cmd/goldseam
-	LANG=C.UTF-8 go test -tags $(TEST_TAGS) -count=1 -run 'TestPauseWorks|TestEveryShippedPrompt' ./ui
+	LANG=C.UTF-8 go test -tags $(TEST_TAGS) -count=1 -run 'OnEveryScreen|EveryShippedPrompt|InTheSamePlace|NoScreen|AllowList|OneKeyCovers|CoverFirst|SmallWindow|PrivateTurn' ./ui
 
 # What is longer than a suite should be.
 soak: deps-soak

@@ -12,7 +12,7 @@ import (
 func TestTheCoverStandsInTheSamePlaceOnEveryScreen(t *testing.T) {
 	w, now := sitDown(t)
 	var first fyne.Position
-	for _, m := range theMoments() {
+	for _, m := range everyMoment() {
 		*now = m.At
 		w.showMoment(m)
 		if w.screen.name == "cover" {
@@ -55,7 +55,7 @@ func TestTheCoverLiesOverNothingInALargeText(t *testing.T) {
 
 func TestTabComesToTheCoverFirst(t *testing.T) {
 	w, now := sitDown(t)
-	for _, m := range theMoments() {
+	for _, m := range everyMoment() {
 		*now = m.At
 		w.showMoment(m)
 		if w.screen.name == "cover" || w.watching() { // Tab stays in the bar of a sample, and F9 covers it
@@ -81,7 +81,7 @@ var covered = []string{"The screen is covered.", "Your place is kept.", "Show th
 
 func TestOneKeyCoversEveryScreenItsMenuAndWhatIsTyped(t *testing.T) {
 	w, now := sitDown(t)
-	for _, m := range theMoments() {
+	for _, m := range everyMoment() {
 		for _, open := range []bool{false, true} {
 			best := time.Hour
 			for try := 0; try < 3 && best > coverIn; try++ {
@@ -132,7 +132,7 @@ func TestF9CoversWhileSomethingIsTyped(t *testing.T) {
 
 func TestTheWindowKeepsItsTitleOnEveryScreen(t *testing.T) {
 	w, now := sitDown(t)
-	for _, m := range theMoments() {
+	for _, m := range everyMoment() {
 		*now = m.At
 		w.showMoment(m)
 		if got, want := w.win.Title(), w.words.of("app.name"); got != want {

@@ -12,7 +12,7 @@ import (
 
 func TestTheTitleOfTheRoomsWindowNeverChangesAndNothingLiesOverIt(t *testing.T) {
 	w, _, _ := withRoom(t, "turn-speak")
-	for _, m := range theMoments() {
+	for _, m := range everyMoment() {
 		w.trail = facilitation.Trail{Session: m.Session}
 		w.render()
 		if got := w.roomWin().Title(); got != w.words.of("room.window") || len(w.roomWin().Canvas().Overlays().List()) > 0 {
@@ -24,7 +24,7 @@ func TestTheTitleOfTheRoomsWindowNeverChangesAndNothingLiesOverIt(t *testing.T) 
 func TestTheRemoteChangesNothingInAnyPrivateTurn(t *testing.T) {
 	w, _, now := withRoom(t, "turn-speak")
 	private := 0
-	for _, m := range theMoments() {
+	for _, m := range everyMoment() {
 		if !m.Session.Private() || m.Session.Pause.On {
 			continue
 		}

@@ -78,7 +78,7 @@ func roomActions() []action {
 		{name: "room-swap", menu: "view", keys: []key{sign('s')}, hides: true, run: (*Window).swapScreens, may: (*Window).maySwap},
 		{name: "room-here", menu: "view", hides: true, page: true, run: (*Window).bringHere, may: (*Window).secondOpen},
 		{name: "room-close", menu: "view", hides: true, page: true, run: (*Window).closeSecond, may: (*Window).secondOpen},
-		{name: "room-pause", keys: []key{sign('b'), sign('.')}, run: func(w *Window) { w.pass(facilitation.Session.Hush) }, may: func(w *Window) bool { return (w.far.on || w.secondOpen()) && w.session().MayPause() }},
+		{name: "room-pause", keys: []key{sign('b'), sign('.')}, page: true, run: func(w *Window) { w.pass(facilitation.Session.Hush) }, may: func(w *Window) bool { return (w.far.on || w.secondOpen()) && w.session().MayPause() }},
 		{name: "room-next", keys: []key{named(fyne.KeyPageDown)}, run: func(w *Window) { w.runNamed(w.roomStep()) }, may: (*Window).mayRemote},
 		{name: "room-back", keys: []key{named(fyne.KeyPageUp)}, run: func(w *Window) { w.runNamed("back") }, may: (*Window).mayRemote},
 		{name: "card-larger", keys: []key{sign('+'), sign('=')}, page: true, run: func(w *Window) { w.stretchCard(1.01) }, may: (*Window).mayMeasure},

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -146,7 +147,8 @@ func (w *Window) dropSecond() {
 	if w.second.glass.focused(r.win) {
 		w.second.left = w.now()
 	}
-	w.second.window, w.second.moving, w.second.back, w.second.stray = nil, nil, time.Time{}, straying{}
+	w.second.moving = slices.DeleteFunc(w.second.moving, func(p *placement) bool { return p.win == r.win })
+	w.second.window, w.second.back, w.second.stray = nil, time.Time{}, straying{}
 	r.win.Hide()
 	r.win.Close()
 }
@@ -420,29 +422,25 @@ func (w *Window) stretchSecond(by float64) {
 	w.second.kinds[w.second.wants.kind()] = pitch / max(scale, 0.1)
 }
 
-// roomKeys are what keys do in the room's window. All others do nothing there, unless
-// people have chosen that any key pauses.
+// inRoomWindow are the rows whose keys work in the room's window. No other key does
+// anything there, unless people have chosen that any key pauses.
+var inRoomWindow = []string{"pause", "room-pause", "room-next", "room-back", "cover", "room-view", "full-screen"}
+
+// roomKey is a key that was pressed in the room's window. Enter is the remote's way on.
 func (w *Window) roomKey(k key) {
 	w.touch()
-	switch k {
-	case named(fyne.KeyEscape), named(fyne.KeyF8), named(fyne.KeySpace), sign('b'), sign('B'), sign('.'):
+	if k == named(fyne.KeyReturn) || k == named(fyne.KeyEnter) {
+		k = named(fyne.KeyPageDown)
+	}
+	k.sign = unicode.ToLower(k.sign)
+	for _, name := range inRoomWindow {
+		if a := findAction(name); slices.Contains(a.keys, k) {
+			w.run(a)
+			return
+		}
+	}
+	if w.far.anyKey && w.session().MayPause() {
 		w.runNamed("pause")
-	case named(fyne.KeyReturn), named(fyne.KeyEnter), named(fyne.KeyPageDown):
-		w.runNamed(w.roomStep())
-	case named(fyne.KeyPageUp):
-		if w.page.name == "" && !w.session().Private() && !w.session().Pause.On {
-			w.runNamed("back")
-		}
-	case named(fyne.KeyF9):
-		w.runNamed("cover")
-	case named(fyne.KeyF5):
-		w.fillSecond()
-	case named(fyne.KeyF11):
-		w.fillOrNot()
-	default:
-		if w.far.anyKey && w.session().MayPause() {
-			w.runNamed("pause")
-		}
 	}
 }
 

@@ -20,7 +20,7 @@ func (w *Window) inMenu(name string) bool {
 
 func TestWhoCanHelpIsInReachOnEveryScreenButTheCover(t *testing.T) {
 	w, now := sitDown(t)
-	for _, m := range theMoments() {
+	for _, m := range everyMoment() {
 		*now = m.At
 		w.Sit(m.Session, m.Page)
 		if w.onPage("support") || w.printingPage() {

@@ -60,7 +60,7 @@ type Window struct {
 
 	record recordDraft // what a facilitator writes
 	lock   locking
-	own    ownNotes        // a facilitator's notes, while their page is open
+	own    ownNotes        // a facilitator's notes, while they are open
 	sealed <-chan struct{} // closed once the notes that were left last are sealed
 
 	waiting map[string]*ownNotes // notes that were left and lie in no file, by their session

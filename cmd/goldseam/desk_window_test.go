@@ -152,8 +152,7 @@ func TestASessionIsHeldFromTheDeskByMouseAlone(t *testing.T) {
 	p.waitScreen("desk")
 	p.click("pause")
 	p.waitState("paused", "true")
-	p.tabTo("Tab", "stop") // no letter ends a session
-	p.key("Return")
+	p.click("stop")
 	p.waitFor("the landing", func() bool { return p.state("present") == "7" })
 	p.click("next")
 	p.waitScreen("landing")
